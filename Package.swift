@@ -1,0 +1,118 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of rules for every line of Swift in the house.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], embeds: Bool = false, exclude: [String] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings,
+        plugins: embeds ? [.plugin(name: "EmbedResources")] : [])
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, exclude: exclude,
+        swiftSettings: settings)
+}
+
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+]
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "Parley",
+    products: [
+        .executable(name: "parleyd", targets: ["parleyd"]),
+        .executable(name: "parley", targets: ["parley"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Pure core: no IO, no clock, no threads.
+        room("Wording"),
+        room("JSONText"),
+        room("WorkCalendar", ["Wording"]),
+        room("Procedures", ["Wording", "JSONText", "WorkCalendar"]),
+        room("AdminProtocol", ["Wording", "JSONText"], embeds: true, exclude: ["Messages"]),
+        room("AuditChain", [crypto]),
+
+        // Use cases and ports.
+        room("Mediation", ["Wording", "JSONText", "WorkCalendar", "Procedures"]),
+
+        // Adapters.
+        room(
+            "ProcedureLibrary", ["Wording", "JSONText", "WorkCalendar", "Procedures", yaml], embeds: true,
+            exclude: ["Resources"]),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        room("Postgres", ["CLibPQ", logging]),
+        room(
+            "CaseStorage",
+            ["Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation", "Postgres", "AuditChain", logging],
+            embeds: true),
+        room("Reminders", ["Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation", logging]),
+        room("Notifier", ["Wording", "WorkCalendar", "Mediation", "CLibCurl", logging]),
+        room(
+            "AdminServer",
+            ["Wording", "JSONText", "WorkCalendar", "Procedures", "AdminProtocol", "Mediation", logging] + nio),
+
+        // Programs.
+        program(
+            "parleyd",
+            [
+                "Wording", "JSONText", "WorkCalendar", "Procedures", "AdminProtocol", "AuditChain", "Mediation",
+                "ProcedureLibrary", "Postgres", "CaseStorage", "Reminders", "Notifier", "AdminServer", logging,
+                lifecycle, arguments, yaml,
+            ] + nio),
+        program("parley", ["Wording", "JSONText", "AdminProtocol", "AuditChain", arguments]),
+        program("parley-bench", ["JSONText", "AdminProtocol", arguments]),
+
+        // Build tools.
+        program("EmbedTool", []),
+        .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["EmbedTool"]),
+
+        // Tests.
+        room("TestSupport", ["JSONText", "WorkCalendar", "Postgres"]),
+        tests("Wording"),
+        tests("JSONText"),
+        tests("WorkCalendar", ["Wording", "ProcedureLibrary"]),
+        tests("Procedures", ["Wording", "JSONText", "WorkCalendar"]),
+        tests("AdminProtocol", ["Wording", "JSONText"]),
+        tests("AuditChain"),
+        tests("Mediation", ["Wording", "JSONText", "WorkCalendar", "Procedures", "ProcedureLibrary"]),
+        tests("ProcedureLibrary", ["Wording", "JSONText", "WorkCalendar", "Procedures"]),
+        tests("Postgres", ["TestSupport"]),
+        tests("CaseStorage", ["TestSupport", "Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation", "Postgres"]),
+        tests("Reminders", ["TestSupport", "WorkCalendar", "Procedures", "Mediation"]),
+        tests("Notifier", ["TestSupport", "WorkCalendar", "Mediation"]),
+        tests("AdminServer", ["TestSupport", "AdminProtocol", "Mediation", "JSONText", "Wording"]),
+        tests("parley", ["AdminProtocol"]),
+        .testTarget(
+            name: "SystemTests", dependencies: ["TestSupport", "JSONText", "WorkCalendar"], swiftSettings: settings),
+        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    ]
+)

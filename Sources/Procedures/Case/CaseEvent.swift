@@ -1,0 +1,73 @@
+import JSONText
+import WorkCalendar
+
+/// The types of event (decisions.md 18); the raw value is the word on the wire and in the store.
+public enum EventType: String, Sendable, CaseIterable {
+    case caseOpened = "case.opened"
+    case caseAdvanced = "case.advanced"
+    case caseChanged = "case.changed"
+    case caseNoted = "case.noted"
+    case caseRecorded = "case.recorded"
+    case caseParty = "case.party"
+    case caseDoc = "case.doc"
+    case caseLinked = "case.linked"
+    case caseAssigned = "case.assigned"
+    case caseCorrected = "case.corrected"
+    case caseMoved = "case.moved"
+    case dueStarted = "due.started"
+    case dueMet = "due.met"
+    case dueExtended = "due.extended"
+    case dueSuspended = "due.suspended"
+    case dueWaived = "due.waived"
+    case dueCancelled = "due.cancelled"
+    case dueRecomputed = "due.recomputed"
+    case dueOverdue = "due.overdue"
+    case noticeDue = "notice.due"
+    case noticeSent = "notice.sent"
+    case noticeUncertain = "notice.uncertain"
+    case noticeFailed = "notice.failed"
+
+    /// True where the event leaves the case's `version` alone (decisions.md 18).
+    public var keepsVersion: Bool { rawValue.hasPrefix("notice.") || self == .dueOverdue }
+}
+
+/// Something that happened to a case, as it will be stored for ever. `payload` holds all that `evolve` needs.
+public struct CaseEvent: Sendable, Hashable {
+    /// A sensitive value kept apart from the payload, which carries `{"ref": …}` in its place (decisions.md 17).
+    public struct Secret: Sendable, Hashable {
+        public let ref: String
+        public let value: String
+
+        public init(ref: String, value: String) {
+            self.ref = ref
+            self.value = value
+        }
+    }
+
+    public let type: EventType
+    /// When it happened in the world.
+    public let at: Instant
+    /// The case's version after this event.
+    public let version: Int
+    /// Only for `case.advanced`: the edge taken.
+    public let action: String?
+    /// The case's states before and after.
+    public let from: String
+    public let to: String
+    public let payload: JSONObject
+    public let secrets: [Secret]
+
+    public init(
+        type: EventType, at: Instant, version: Int, action: String? = nil, from: String, to: String,
+        payload: JSONObject, secrets: [Secret] = []
+    ) {
+        self.type = type
+        self.at = at
+        self.version = version
+        self.action = action
+        self.from = from
+        self.to = to
+        self.payload = payload
+        self.secrets = secrets
+    }
+}

@@ -1,0 +1,114 @@
+import JSONText
+import WorkCalendar
+
+/// A case as its events have left it: all that decisions look at. The store keeps it beside the events as a snapshot.
+public struct CaseState: Sendable, Hashable {
+    public var id: String
+    public var procedure: String
+    public var procedureVersion: Int
+    /// Raised by one with every change.
+    public var version: Int
+    public var state: String
+    public var title: String
+    public var office: String
+    public var assignee: String?
+    public var openedBy: String
+    public var openedAt: Instant
+    /// The moment of the last advance in the world; an earlier civil day is refused (decisions.md 12).
+    public var lastAdvanceAt: Instant
+    /// The opening fields and everything set since, as canonical JSON values.
+    public var fields: JSONObject
+    public var parties: [Party]
+    public var records: [CaseRecord]
+    public var documents: [CaseDocument]
+    public var deadlines: [Deadline]
+    public var notes: Int
+    /// How many secrets the case has, so that the next reference is new.
+    public var secrets: Int
+
+    public init(
+        id: String, procedure: String, procedureVersion: Int, version: Int, state: String, title: String,
+        office: String, assignee: String?, openedBy: String, openedAt: Instant
+    ) {
+        self.id = id
+        self.procedure = procedure
+        self.procedureVersion = procedureVersion
+        self.version = version
+        self.state = state
+        self.title = title
+        self.office = office
+        self.assignee = assignee
+        self.openedBy = openedBy
+        self.openedAt = openedAt
+        lastAdvanceAt = openedAt
+        fields = [:]
+        parties = []
+        records = []
+        documents = []
+        deadlines = []
+        notes = 0
+        secrets = 0
+    }
+}
+
+/// A party, representative, agent or recorder of a case.
+public struct Party: Sendable, Hashable {
+    /// `p1`, `p2` …, never reused.
+    public var id: String
+    public var role: String
+    public var name: String
+    public var fields: JSONObject
+    /// True once the party has left; history keeps it.
+    public var ended: Bool
+
+    public init(id: String, role: String, name: String, fields: JSONObject, ended: Bool = false) {
+        self.id = id
+        self.role = role
+        self.name = name
+        self.fields = fields
+        self.ended = ended
+    }
+}
+
+/// A record kept with a case.
+public struct CaseRecord: Sendable, Hashable {
+    /// `r1`, `r2` …, never reused.
+    public var id: String
+    public var type: String
+    public var at: Instant
+    public var fields: JSONObject
+    /// True once a correction has reversed it.
+    public var reversed: Bool
+
+    public init(id: String, type: String, at: Instant, fields: JSONObject, reversed: Bool = false) {
+        self.id = id
+        self.type = type
+        self.at = at
+        self.fields = fields
+        self.reversed = reversed
+    }
+}
+
+/// A document registered with a case by its digest; the file itself never travels here.
+public struct CaseDocument: Sendable, Hashable {
+    public var id: Int
+    public var kind: String
+    public var name: String
+    public var sha256: String
+    public var bytes: Int64?
+    public var at: Instant
+    /// True once a correction has reversed it.
+    public var reversed: Bool
+
+    public init(
+        id: Int, kind: String, name: String, sha256: String, bytes: Int64?, at: Instant, reversed: Bool = false
+    ) {
+        self.id = id
+        self.kind = kind
+        self.name = name
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.at = at
+        self.reversed = reversed
+    }
+}

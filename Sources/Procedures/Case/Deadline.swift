@@ -1,0 +1,57 @@
+import WorkCalendar
+
+/// A term that runs, or ran, for one case.
+public struct Deadline: Sendable, Hashable {
+    public enum Status: String, Sendable, CaseIterable { case open, overdue, suspended, met, waived, cancelled }
+
+    /// `d1`, `d2` …, never reused.
+    public var id: String
+    /// The clock's id, the `what` of the wire.
+    public var clock: String
+    /// The deadline rule; nil where the due day was written by people.
+    public var rule: String?
+    public var ruleVersion: Int?
+    public var calendarVersion: String?
+    public var trigger: CivilDay
+    public var nominal: CivilDay
+    public var due: CivilDay
+    /// True while the due day lies beyond the calendar's horizon.
+    public var provisional: Bool
+    /// Lengths added, in the order of their events.
+    public var extensions: [TermLength]
+    /// Days that do not count, both ends included.
+    public var excluded: [ClosedRange<CivilDay>]
+    public var suspendedSince: CivilDay?
+    public var status: Status
+    public var onExpiry: ClockStart.Expiry
+    /// The case version of the event that started it; a correction of that event moves the deadline.
+    public var startedAt: Int
+    /// The record that started it, where each record has its own clock.
+    public var record: String?
+
+    public init(
+        id: String, clock: String, rule: String?, ruleVersion: Int?, calendarVersion: String?, trigger: CivilDay,
+        nominal: CivilDay, due: CivilDay, provisional: Bool, onExpiry: ClockStart.Expiry, startedAt: Int,
+        record: String? = nil
+    ) {
+        self.id = id
+        self.clock = clock
+        self.rule = rule
+        self.ruleVersion = ruleVersion
+        self.calendarVersion = calendarVersion
+        self.trigger = trigger
+        self.nominal = nominal
+        self.due = due
+        self.provisional = provisional
+        extensions = []
+        excluded = []
+        suspendedSince = nil
+        status = .open
+        self.onExpiry = onExpiry
+        self.startedAt = startedAt
+        self.record = record
+    }
+
+    /// True while somebody still has to act: open, suspended or overdue.
+    public var isRunning: Bool { status == .open || status == .suspended || status == .overdue }
+}

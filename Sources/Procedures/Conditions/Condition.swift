@@ -1,0 +1,68 @@
+import JSONText
+import WorkCalendar
+import Wording
+
+/// What must hold before an action. Each kind is one file of this folder: text, evaluation and fix in one place.
+/// `case.advance` and `case.why` evaluate the same objects.
+public protocol Condition: Sendable {
+    /// The word of the closed vocabulary, for example `equal-teams`.
+    static var id: String { get }
+    /// Makes the condition from the parameters of the procedure file.
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError)
+    /// Looks at the case as it stands.
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict
+}
+
+/// What is wrong with the parameters of a condition.
+public struct ConditionError: Error, Hashable {
+    public let parameter: String?
+    public let reason: Bilingual
+
+    public init(parameter: String?, reason: Bilingual) {
+        self.parameter = parameter
+        self.reason = reason
+    }
+}
+
+/// The names that a condition may refer to while a procedure is being read.
+public struct ConditionScope: Sendable {
+    public let states: Set<String>
+    public let roles: [PartyRole]
+    public let records: [RecordType]
+    public let documents: [DocumentKind]
+    public let clocks: [ClockKind]
+    public let fields: [Field]
+
+    public init(
+        states: Set<String>, roles: [PartyRole], records: [RecordType], documents: [DocumentKind],
+        clocks: [ClockKind], fields: [Field]
+    ) {
+        self.states = states
+        self.roles = roles
+        self.records = records
+        self.documents = documents
+        self.clocks = clocks
+        self.fields = fields
+    }
+}
+
+/// How a condition stands for one case at one moment.
+public struct Verdict: Sendable, Hashable {
+    public let ok: Bool
+    /// What is asked for and what was found.
+    public let text: Bilingual
+    /// A request line that can be sent as it is and brings the condition nearer.
+    public let fix: String?
+    /// The day from which time alone meets the condition.
+    public let after: CivilDay?
+    /// Shown although the condition holds (currency.md 13).
+    public let warning: Bilingual?
+
+    public init(ok: Bool, text: Bilingual, fix: String? = nil, after: CivilDay? = nil, warning: Bilingual? = nil) {
+        self.ok = ok
+        self.text = text
+        self.fix = fix
+        self.after = after
+        self.warning = warning
+    }
+}

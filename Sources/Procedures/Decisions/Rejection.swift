@@ -1,0 +1,29 @@
+import WorkCalendar
+import Wording
+
+/// The procedure or the input says no. Never a bug; nothing has changed.
+public enum Rejection: Error, Sendable, Hashable {
+    /// One unmet condition, as `ERR blocked` names it.
+    public struct Unmet: Sendable, Hashable {
+        public let condition: String
+        public let text: Bilingual
+        public let basis: Bilingual?
+
+        public init(condition: String, text: Bilingual, basis: Bilingual?) {
+            self.condition = condition
+            self.text = text
+            self.basis = basis
+        }
+    }
+
+    /// A missing, unknown, repeated or unusable argument.
+    case badArgument(key: String, why: Bilingual)
+    /// Conditions that do not hold; a state that does not allow the action is the condition `state`.
+    case blocked([Unmet])
+    /// The account's roles may never do this.
+    case forbidden(Bilingual)
+    /// No such party, record, deadline, event … in the case.
+    case notFound(Bilingual)
+    /// It is already there.
+    case exists(id: String, Bilingual)
+}

@@ -1,0 +1,66 @@
+import Wording
+
+/// One version of a procedure: what may happen to a case, who may do it, what must be on file, which clocks run.
+/// A version in use never changes; a case keeps the version that it began under.
+public struct Procedure: Sendable {
+    /// Kebab-case, for example `court-mediation`.
+    public let id: String
+    /// Raised by one with every change of the resolved text.
+    public let version: Int
+    /// Begins the number of each case: `N` in `N-2026-00017`.
+    public let prefix: String
+    public let name: Bilingual
+    public let basis: Bilingual
+    public let states: [CaseStateKind]
+    public let actions: [Action]
+    /// What `case.open` takes.
+    public let opening: [Field]
+    /// What `case.set` takes besides the opening fields.
+    public let fields: [Field]
+    public let roles: [PartyRole]
+    public let records: [RecordType]
+    public let documents: [DocumentKind]
+    /// Every clock by its id, with the name that people read.
+    public let clocks: [ClockKind]
+    /// Clocks that the opening itself starts.
+    public let startsAtOpening: [ClockStart]
+    /// Warnings shown when a case is opened with a certain value of an opening field (currency.md 1).
+    public let warnings: [OpeningWarning]
+    /// The resolved YAML text, as stored and shown by `procedure.show format=yaml`.
+    public let text: String
+
+    public init(
+        id: String, version: Int, prefix: String, name: Bilingual, basis: Bilingual, states: [CaseStateKind],
+        actions: [Action], opening: [Field], fields: [Field], roles: [PartyRole], records: [RecordType],
+        documents: [DocumentKind], clocks: [ClockKind], startsAtOpening: [ClockStart], warnings: [OpeningWarning],
+        text: String
+    ) {
+        self.id = id
+        self.version = version
+        self.prefix = prefix
+        self.name = name
+        self.basis = basis
+        self.states = states
+        self.actions = actions
+        self.opening = opening
+        self.fields = fields
+        self.roles = roles
+        self.records = records
+        self.documents = documents
+        self.clocks = clocks
+        self.startsAtOpening = startsAtOpening
+        self.warnings = warnings
+        self.text = text
+    }
+
+    public func state(_ id: String) -> CaseStateKind? { states.first { $0.id == id } }
+    public func action(_ id: String) -> Action? { actions.first { $0.id == id } }
+    public func role(_ id: String) -> PartyRole? { roles.first { $0.id == id } }
+    public func record(_ id: String) -> RecordType? { records.first { $0.id == id } }
+    public func document(_ id: String) -> DocumentKind? { documents.first { $0.id == id } }
+    public func clock(_ id: String) -> ClockKind? { clocks.first { $0.id == id } }
+    /// The state in which a case begins; the validator has made sure that there is exactly one.
+    public var initialState: CaseStateKind? { states.first { $0.kind == .initial } }
+    /// The actions that leave `state`, in the order of the file.
+    public func actions(from state: String) -> [Action] { actions.filter { $0.from.contains(state) } }
+}
