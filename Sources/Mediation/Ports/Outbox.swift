@@ -1,0 +1,67 @@
+import WorkCalendar
+
+/// One notice on its way to one recipient through one channel; key (obligation, account, channel).
+public struct Delivery: Sendable, Hashable {
+    public let id: Int64
+    /// Raised with each claim; a result that names an older attempt is refused (fencing).
+    public let attempt: Int
+    public let caseID: String
+    public let procedure: String
+    public let procedureVersion: Int
+    public let clock: String?
+    public let rule: String?
+    public let dueDay: CivilDay?
+    public let step: String
+    public let kind: Obligation.Kind
+    public let account: String
+    public let mail: String?
+    public let channel: Channel
+
+    public enum Channel: String, Sendable, CaseIterable { case smtp, spool }
+
+    public init(
+        id: Int64, attempt: Int, caseID: String, procedure: String, procedureVersion: Int, clock: String?,
+        rule: String?, dueDay: CivilDay?, step: String, kind: Obligation.Kind, account: String, mail: String?,
+        channel: Channel
+    ) {
+        self.id = id
+        self.attempt = attempt
+        self.caseID = caseID
+        self.procedure = procedure
+        self.procedureVersion = procedureVersion
+        self.clock = clock
+        self.rule = rule
+        self.dueDay = dueDay
+        self.step = step
+        self.kind = kind
+        self.account = account
+        self.mail = mail
+        self.channel = channel
+    }
+}
+
+/// How an attempt ended.
+public enum DeliveryResult: Sendable, Hashable {
+    case sent
+    /// The channel's answer was lost after the text had been handed over (RFC 1047).
+    case uncertain(reason: String)
+    /// Try again later; after the last attempt it becomes `failed`.
+    case retry(reason: String)
+    /// The channel refused for good.
+    case failed(reason: String)
+}
+
+/// Notices waiting to be delivered.
+public protocol Outbox: Sendable {
+    /// Claims up to `limit` deliveries that may be tried now, for `leaseSeconds` of real time. Those whose deadline has
+    /// been met, waived or cancelled meanwhile are cancelled instead of being returned. A claim whose lease ran out
+    /// after `sending` was recorded comes back as `uncertain`, never silently.
+    func claim(limit: Int, owner: String, leaseSeconds: Int) async throws(Fault) -> [Delivery]
+    /// Records that the text is about to be handed over; false where another attempt owns the delivery now or the
+    /// deadline no longer runs.
+    func sending(_ delivery: Delivery) async throws(Fault) -> Bool
+    /// Records how the attempt ended, as a `notice.*` event on the case, in one transaction.
+    func record(_ result: DeliveryResult, of delivery: Delivery, now: Instant) async throws(Fault)
+    /// Puts a failed or uncertain delivery back; false where it is in no such state.
+    func retry(_ id: Int64, by account: String, reason: String, now: Instant) async throws(Fault) -> Bool
+}
