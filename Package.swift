@@ -75,7 +75,9 @@ let package = Package(
             ["Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation", "Postgres", "AuditChain", logging],
             embeds: true),
         room("Reminders", ["Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation", logging]),
-        room("Notifier", ["Wording", "WorkCalendar", "Mediation", "CLibCurl", logging]),
+        room(
+            "Notifier", ["Wording", "WorkCalendar", "Mediation", "CLibCurl", logging], embeds: true,
+            exclude: ["Resources"]),
         room(
             "AdminServer",
             ["Wording", "JSONText", "WorkCalendar", "Procedures", "AdminProtocol", "Mediation", logging] + nio),
