@@ -1,0 +1,47 @@
+/// All deadline rules and the calendars by which they count.
+public struct RuleBook: Sendable {
+    /// The rules in the order of their files.
+    public let rules: [DeadlineRule]
+    /// The calendars.
+    public let calendars: [WorkingCalendar]
+
+    private let byID: [String: DeadlineRule]
+    private let byJurisdiction: [String: WorkingCalendar]
+
+    /// A book; where an id occurs twice the first stands (the loader refuses that).
+    public init(rules: [DeadlineRule], calendars: [WorkingCalendar]) {
+        self.rules = rules
+        self.calendars = calendars
+        byID = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
+        byJurisdiction = Dictionary(calendars.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    /// The rule of that id.
+    public subscript(id: String) -> DeadlineRule? { byID[id] }
+
+    /// The calendar of a jurisdiction such as `prc`.
+    public func calendar(for jurisdiction: String) -> WorkingCalendar? { byJurisdiction[jurisdiction] }
+
+    /// The rules of some jurisdictions; foreign ones are there to prove the engine and are off by default.
+    public func rules(in jurisdictions: Set<String> = ["prc"]) -> [DeadlineRule] {
+        rules.filter { jurisdictions.contains($0.jurisdiction) }
+    }
+
+    /// When the term of `rule` that was triggered on (or counts back from) `trigger` ends.
+    ///
+    /// Extensions are added to the period before it moves off a day of rest (counting rule C9), in the order given;
+    /// neighbours of one kind are counted as one length. `excluded` days that fall inside the running period lengthen it
+    /// day for day (C10). No caps are checked here. A trigger outside all versions is an error unless `lenient`, which
+    /// takes the nearest version and says so in the trace.
+    public func due(
+        rule id: String, from trigger: CivilDay, extensions: [TermLength] = [],
+        excluded: [ClosedRange<CivilDay>] = [], lenient: Bool = false
+    ) throws(DeadlineError) -> DueDay {
+        guard let rule = self[id] else { throw .unknownRule(id) }
+        guard let calendar = calendar(for: rule.jurisdiction) else {
+            throw .unknownCalendar(jurisdiction: rule.jurisdiction)
+        }
+        return try rule.due(
+            from: trigger, extensions: extensions, excluded: excluded, calendar: calendar, lenient: lenient)
+    }
+}
