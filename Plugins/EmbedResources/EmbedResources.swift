@@ -29,7 +29,7 @@ struct EmbedResources: BuildToolPlugin {
     private func textFiles(below root: URL) throws -> [URL] {
         let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path())
         return paths.sorted()
-            .filter { [".sql", ".yaml", ".tsv", ".txt"].contains { ending in $0.hasSuffix(ending) } }
+            .filter { path in [".sql", ".yaml", ".tsv", ".txt"].contains { path.hasSuffix($0) } }
             .map { root.appending(path: $0, directoryHint: .notDirectory) }
     }
 }

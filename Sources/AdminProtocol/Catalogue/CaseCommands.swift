@@ -1,0 +1,3 @@
+extension CommandCatalogue {
+    static let caseCommands: [CommandSpec] = []
+}

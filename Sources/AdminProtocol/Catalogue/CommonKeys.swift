@@ -1,0 +1,29 @@
+/// Keys that many commands share.
+enum CommonKeys {
+    static let key = KeySpec(
+        "key", .key, zh: "幂等键：同一键重发同一请求，只生效一次",
+        en: "idempotency key: the same request under the same key takes effect once", example: "01JDC2Q8M4T7")
+    static let dry = KeySpec(
+        "dry", .bool, zh: "试办：答复与实办相同，但不留任何记录",
+        en: "rehearse: the answer is the real one, but nothing is stored", example: "yes")
+
+    static func version(required: Bool) -> KeySpec {
+        KeySpec(
+            "if", .version, required: required, min: 1, complete: "case.show", zh: "所依据的案件版本；已被他人更改则拒绝",
+            en: "the case version that you have seen; refused when somebody changed the case since", example: "1")
+    }
+
+    static let at = KeySpec(
+        "at", .instant, zh: "事情实际发生的时间；默认现在", en: "when it happened in the world; default: now", example: "now")
+    static let limit = KeySpec(
+        "limit", .int, min: 1, max: 1000, zh: "每页至多几条；默认 100", en: "rows per page; default: 100", example: "100")
+    static let after = KeySpec(
+        "after", .cursor, max: 1024, zh: "上一页答复中的 next", en: "the `next` of the page before", example: "c1.Zm9vYmFy")
+
+    static func reason(required: Bool, zh: String = "理由", en: String = "the reason") -> KeySpec {
+        KeySpec("reason", .line, required: required, max: 500, zh: zh, en: en, example: "当事人申请")
+    }
+
+    static let office = KeySpec(
+        "office", .office, zh: "单位代码；含下属单位", en: "office code; its children are included", example: "BJ-CY")
+}
