@@ -1,0 +1,6 @@
+/// The words that frame a unit; they are part of how a connection speaks, not of anybody's queries.
+enum TransactionWords {
+    static let begin = "begin"
+    static let beginSnapshot = "begin isolation level repeatable read read only"
+    static let commit = "commit"
+}
