@@ -1,0 +1,31 @@
+import Mediation
+
+/// Who is told about a case.
+public protocol RecipientDirectory: Sendable {
+    /// The account of a case's assignee; nil where there is none in use by that name.
+    func assignee(_ name: String) async throws(Fault) -> NoticeRecipient?
+    /// The supervisors who answer for an office, those nearest to it.
+    func supervisors(of office: String) async throws(Fault) -> [NoticeRecipient]
+    /// The legal staff who read along for an office, those nearest to it.
+    func readers(of office: String) async throws(Fault) -> [NoticeRecipient]
+}
+
+extension AccountDirectory: RecipientDirectory {
+    public func assignee(_ name: String) -> NoticeRecipient? {
+        account(named: name).flatMap { account in
+            account.disabled ? nil : NoticeRecipient(role: "assignee", account: account.name, mail: account.mail)
+        }
+    }
+
+    public func supervisors(of office: String) -> [NoticeRecipient] {
+        recipients("supervisor", accounts(with: .supervisor, covering: office))
+    }
+
+    public func readers(of office: String) -> [NoticeRecipient] {
+        recipients("legal", accounts(with: .reader, covering: office))
+    }
+
+    private func recipients(_ role: String, _ accounts: [Account]) -> [NoticeRecipient] {
+        accounts.map { NoticeRecipient(role: role, account: $0.name, mail: $0.mail) }
+    }
+}
