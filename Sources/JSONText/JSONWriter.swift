@@ -121,13 +121,6 @@ public struct JSONWriter: Sendable {
     }
 }
 
-extension UTF8 {
-    /// How many code units the scalar takes; every escaped scalar lies in the basic plane.
-    fileprivate static func width(_ scalar: Unicode.Scalar) -> Int {
-        scalar.value < 0x80 ? 1 : scalar.value < 0x800 ? 2 : scalar.value < 0x10000 ? 3 : 4
-    }
-}
-
 extension JSONObject {
     /// The object on one line, as the admin protocol writes it.
     public var line: String {
