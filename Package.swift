@@ -80,7 +80,7 @@ let package = Package(
             exclude: ["Resources"]),
         room(
             "AdminServer",
-            ["Wording", "JSONText", "WorkCalendar", "Procedures", "AdminProtocol", "Mediation", logging] + nio),
+            ["Wording", "JSONText", "WorkCalendar", "Procedures", "AdminProtocol", "Mediation", logging, crypto] + nio),
 
         // Programs.
         program(

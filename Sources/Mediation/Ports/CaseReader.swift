@@ -222,6 +222,8 @@ public protocol CaseReader: Sendable {
     func deadlines(_ filter: DueFilter) async throws(Fault) -> Page<DueRow>
     /// The events of one case, oldest first, after `seq`.
     func history(of caseID: String, after seq: Int64, limit: Int) async throws(Fault) -> Page<LoggedEvent>
+    /// The newest change of a case (who and when), for `ERR conflict`; nil where there is no such case.
+    func lastChange(of caseID: String) async throws(Fault) -> Conflict?
     func notes(of caseID: String) async throws(Fault) -> [CaseNote]
     /// Sensitive values of a case by their references.
     func secrets(of caseID: String) async throws(Fault) -> [String: String]

@@ -57,19 +57,19 @@ public struct CaseChange: Sendable {
     /// Deadlines that are new or changed, with the moment at which the scheduler must look at them again.
     public let deadlines: [PlannedDeadline]
     public let obligations: [Obligation]
-    /// The text of a new note, kept apart from the snapshot.
-    public let note: CaseNote?
+    /// The texts of new notes, kept apart from the snapshot.
+    public let notes: [CaseNote]
 
     public init(
         expected: Int?, state: CaseState, events: [CaseEvent], deadlines: [PlannedDeadline],
-        obligations: [Obligation], note: CaseNote? = nil
+        obligations: [Obligation], notes: [CaseNote] = []
     ) {
         self.expected = expected
         self.state = state
         self.events = events
         self.deadlines = deadlines
         self.obligations = obligations
-        self.note = note
+        self.notes = notes
     }
 }
 

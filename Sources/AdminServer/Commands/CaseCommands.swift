@@ -1,0 +1,92 @@
+import AdminProtocol
+import JSONText
+import Mediation
+import Procedures
+import WorkCalendar
+
+/// `case.*`: everything about one case, and the list of cases.
+extension Errand {
+    /// One command about one case.
+    func oneCase() async throws(ProtocolError) -> Answer {
+        try await perform([try CaseSteps.step(bound)], isBatch: false)
+    }
+
+    func perform(_ steps: [CaseStep], isBatch: Bool) async throws(ProtocolError) -> Answer {
+        do {
+            let outcome = try await desk.cases.perform(
+                steps, by: caller, key: key, keyFromClient: bound.text("key") != nil, dry: bound.flag("dry"),
+                isBatch: isBatch)
+            return Answer(rows: outcome.rows, status: status(outcome))
+        } catch {
+            throw FailureAnswers.error(error, now: now, language: language)
+        }
+    }
+
+    private func status(_ outcome: CaseOutcome) -> JSONObject {
+        var status = JSONObject()
+        status["version"] = outcome.version.map { .integer(Int64($0)) }
+        status["seq"] = outcome.seq.map { .integer($0) }
+        status["allowed"] = outcome.allowed.map { .bool($0) }
+        status["asof"] = outcome.asof.map { .integer($0) }
+        if outcome.replayed { status["replayed"] = true }
+        if outcome.dry { status = ["dry": true] }
+        return status
+    }
+
+    func caseList() async throws(ProtocolError) -> Answer {
+        var filter = CaseFilter(visibility: CaseAccess(caller).visibility, limit: bound.limit)
+        filter.procedure = bound.text("procedure")
+        filter.states = bound.list("state")
+        filter.office = bound.text("office")
+        filter.assignee = bound.text("assignee")
+        filter.party = bound.text("party")
+        filter.overdue = bound.text("overdue").map { $0 == "yes" }
+        filter.dueBefore = try day("due-before")
+        filter.openedFrom = try day("opened-from")
+        filter.openedTo = try day("opened-to")
+        filter.text = bound.text("text")
+        filter.after = try cursor()
+        let wanted = filter
+        let page = try await faulting { () async throws(Fault) in try await desk.reader.cases(wanted) }
+        return answer(page) { row($0) }
+    }
+
+    private func row(_ found: CaseRow) -> JSONObject {
+        let procedure = desk.shelf.procedure(found.procedure, version: found.procedureVersion)
+        var row: JSONObject = [
+            "case": .string(found.id), "version": .integer(Int64(found.version)),
+            "procedure": .string(found.procedure), "state": .string(found.state),
+        ]
+        row["stateName"] = procedure?.state(found.state).map { text($0.name) }
+        row["title"] = .string(found.title)
+        row["office"] = .string(found.office)
+        row["assignee"] = found.assignee.map { .string($0) }
+        row["opened"] = .string(found.openedAt.day.iso)
+        row["nextDue"] = found.nextDue.map { .string($0.iso) }
+        if found.overdue { row["overdue"] = true }
+        return row
+    }
+
+    func caseHistory() async throws(ProtocolError) -> Answer {
+        let id = try bound.requiredSubject()
+        let state = try await visibleCase(id)
+        let after = try cursor()?.first?.integer ?? 0
+        let page = try await faulting { () async throws(Fault) in
+            try await desk.reader.history(of: id, after: after, limit: bound.limit)
+        }
+        let sensitive = CaseAccess(caller).depth(of: state) >= .sensitive && state.secrets > 0
+        let secrets = sensitive
+            ? try await faulting { () async throws(Fault) in try await desk.reader.secrets(of: id) } : [:]
+        let sheet = EventSheet(caller: caller, shelf: desk.shelf)
+        return answer(page) { sheet.row($0, secrets: secrets) }
+    }
+
+    /// The case, where the caller may see it; a case out of scope is answered as one that does not exist.
+    func visibleCase(_ id: String) async throws(ProtocolError) -> CaseState {
+        let loaded = try await faulting { () async throws(Fault) in try await desk.store.load([id], key: nil) }
+        guard let state = loaded.cases[id], CaseAccess(caller).depth(of: state) > .nothing else {
+            throw FailureAnswers.error(CaseFailure(.noSuchCase), now: now, language: language)
+        }
+        return state
+    }
+}

@@ -1,0 +1,63 @@
+import AdminProtocol
+import Mediation
+import Procedures
+
+/// Requests about one case, as the steps that the case service takes; single commands and batch lines alike.
+enum CaseSteps {
+    /// The commands that become steps.
+    static let commands: Set<String> = [
+        "case.open", "case.advance", "case.set", "case.party", "case.record", "case.note", "case.doc", "case.assign",
+        "case.correct", "due.set", "case.show", "case.why",
+    ]
+
+    /// The commands whose further keys only a procedure knows.
+    static let withFields: Set<String> = [
+        "case.open", "case.advance", "case.set", "case.party", "case.record", "case.correct",
+    ]
+
+    static func step(_ bound: BoundRequest) throws(ProtocolError) -> CaseStep {
+        CaseStep(try command(bound), expected: bound.expected, refersTo: bound.subjectStep)
+    }
+
+    private static func command(_ bound: BoundRequest) throws(ProtocolError) -> CaseCommand {
+        if bound.spec.name == "case.open" {
+            return .open(
+                procedure: try bound.required("procedure"), title: try bound.required("title"),
+                office: bound.text("office"), at: bound.text("at"), arguments: bound.fields)
+        }
+        let id = try bound.requiredSubject()
+        switch bound.spec.name {
+        case "case.advance":
+            return .advance(
+                id, action: try bound.required("do"), at: bound.text("at"), reason: bound.text("reason"),
+                arguments: bound.fields)
+        case "case.set": return .set(id, title: bound.text("title"), arguments: bound.fields)
+        case "case.party":
+            return .party(
+                id, role: bound.text("role"), name: bound.text("name"), party: bound.text("party"),
+                remove: bound.flag("remove"), arguments: bound.fields)
+        case "case.record":
+            return .record(
+                id, type: bound.text("type"), record: bound.text("record"), at: bound.text("at"),
+                arguments: bound.fields)
+        case "case.note":
+            return .note(id, text: try bound.required("text"), isPrivate: bound.flag("private"))
+        case "case.doc":
+            return .doc(
+                id, kind: try bound.required("kind"), sha256: try bound.required("sha256"),
+                name: try bound.required("name"), bytes: bound.integer("bytes"))
+        case "case.assign": return .assign(id, to: try bound.required("to"), reason: bound.text("reason"))
+        case "case.correct":
+            return .correct(
+                id, event: bound.integer("event") ?? 0, reason: try bound.required("reason"), at: bound.text("at"),
+                arguments: bound.fields)
+        case "due.set":
+            return .setDue(
+                id, due: bound.text("due"), what: bound.text("what"), reason: try bound.required("reason"),
+                on: bound.text("on"), extend: bound.text("extend"), waive: bound.flag("waive"))
+        case "case.show":
+            return .show(id, parts: Set(bound.list("parts").compactMap(CasePart.init(rawValue:))))
+        default: return .why(id, action: bound.text("do"))
+        }
+    }
+}

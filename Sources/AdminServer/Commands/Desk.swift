@@ -1,0 +1,117 @@
+import AdminProtocol
+import JSONText
+import Mediation
+import Procedures
+import WorkCalendar
+import Wording
+
+/// Everything that the commands work with; made once by the composition root.
+public struct Desk: Sendable {
+    public let cases: CaseService
+    public let reader: any CaseReader
+    public let store: any CaseStore
+    public let accounts: any AccountStore
+    public let directory: AccountDirectory
+    public let outbox: any Outbox
+    public let access: any AccessLog
+    public let clock: any BusinessClock
+    public let shelf: ProcedureShelf
+    public let rules: RuleBook
+    public let offices: OfficeTree
+    public let tail: EventTail
+    public let operations: any Operations
+    public let checker: any ProcedureChecker
+    /// Renders a procedure in one of the formats of `procedure.show`.
+    let seal: CursorSeal
+    /// The daemon's version, as the greeting tells it.
+    public let version: String
+
+    public init(
+        cases: CaseService, reader: any CaseReader, store: any CaseStore, accounts: any AccountStore,
+        directory: AccountDirectory, outbox: any Outbox, access: any AccessLog, clock: any BusinessClock,
+        shelf: ProcedureShelf, rules: RuleBook, offices: OfficeTree, tail: EventTail, operations: any Operations,
+        checker: any ProcedureChecker, cursorSecret: [UInt8], version: String
+    ) {
+        self.cases = cases
+        self.reader = reader
+        self.store = store
+        self.accounts = accounts
+        self.directory = directory
+        self.outbox = outbox
+        self.access = access
+        self.clock = clock
+        self.shelf = shelf
+        self.rules = rules
+        self.offices = offices
+        self.tail = tail
+        self.operations = operations
+        self.checker = checker
+        seal = CursorSeal(secret: cursorSecret)
+        self.version = version
+    }
+}
+
+/// Reads a procedure text and says what is wrong with it; YAML is not this room's business.
+public protocol ProcedureChecker: Sendable {
+    /// Findings in the order of the text, each with its place; the procedure where there are none.
+    func check(_ text: String) -> (procedure: Procedure?, findings: [(place: String, problem: Bilingual)])
+}
+
+/// One request in the hands of its command: who asks, what, when.
+struct Errand: Sendable {
+    let desk: Desk
+    let caller: Caller
+    let bound: BoundRequest
+    let now: Instant
+
+    var language: Language { caller.language }
+
+    /// A text in the caller's language, for a data line.
+    func text(_ text: Bilingual) -> JSONValue { .string(text[language]) }
+
+    /// The key under which the change is stored: the client's, or one made here.
+    var key: RequestKey {
+        RequestKey(
+            account: caller.name, key: bound.text("key") ?? InternalKey.make(),
+            hash: RequestDigest.digest(of: bound.request))
+    }
+
+    /// Calls a port; its fault becomes the answer.
+    func faulting<Value>(_ call: () async throws(Fault) -> Value) async throws(ProtocolError) -> Value {
+        do {
+            return try await call()
+        } catch {
+            throw FailureAnswers.error(error)
+        }
+    }
+
+    /// `after=`, opened.
+    func cursor() throws(ProtocolError) -> [JSONValue]? {
+        guard let cursor = bound.text("after") else { return nil }
+        return try desk.seal.open(cursor, for: bound.request, account: caller.name)
+    }
+
+    /// A page as an answer: rows, `next` where there are more, `asof`.
+    func answer<Row>(_ page: Page<Row>, _ row: (Row) -> JSONObject?) -> Answer {
+        var answer = Answer(rows: page.rows.compactMap(row))
+        if let next = page.next {
+            answer.status["next"] = .string(desk.seal.seal(next, for: bound.request, account: caller.name))
+        }
+        answer.status["asof"] = .integer(page.asof)
+        return answer
+    }
+
+    /// A day of `from=`, `to=`, `due-before=` …
+    func day(_ key: String) throws(ProtocolError) -> CivilDay? {
+        guard let text = bound.text(key) else { return nil }
+        if let day = DayExpression.day(text, now: now) ?? DayExpression.instant(text, now: now)?.day { return day }
+        throw ArgumentErrors.error(key, Bilingual(zh: "\(key) 不是日期", en: "\(key) is not a date"))
+    }
+}
+
+/// Keys for changes that came without one: 128 random bits.
+enum InternalKey {
+    static func make() -> String {
+        "internal-" + String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+    }
+}

@@ -1,0 +1,36 @@
+import AdminProtocol
+
+/// The one place where a command's name meets its code. A test compares this list with the catalogue.
+extension Errand {
+    func run() async throws(ProtocolError) -> Answer {
+        switch bound.spec.name {
+        case let name where CaseSteps.commands.contains(name): try await oneCase()
+        case "case.list": try await caseList()
+        case "case.history": try await caseHistory()
+        case "batch": try await batch()
+        case "due.list": try await dueList()
+        case "due.compute": try dueCompute()
+        case "rule.list": ruleList()
+        case "rule.show": try ruleShow()
+        case "calendar.show": try calendarShow()
+        case "procedure.list": procedureList()
+        case "procedure.show": try procedureShow()
+        case "procedure.check": try procedureCheck()
+        case "notice.list": try await noticeList()
+        case "notice.retry": try await noticeRetry()
+        case "account.list": try await accountList()
+        case "account.set": try await accountSet()
+        case "audit.list": try await auditList()
+        case "audit.verify": try await auditVerify()
+        case "describe": try describe()
+        case "help": try help()
+        case "ops.status": await opsStatus()
+        case "ops.clients": await opsClients()
+        case "ops.reload": await opsReload()
+        case "ops.pause": try await opsPause()
+        case "ops.drain": opsDrain()
+        case "ops.clock": try await opsClock()
+        default: throw UnknownCommand.error(bound.spec.name)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import AdminProtocol
+import JSONText
+import Mediation
+import Wording
+
+/// `notice.list` and `notice.retry`: what was said to whom.
+extension Errand {
+    func noticeList() async throws(ProtocolError) -> Answer {
+        let idsOnly = caller.has(.operator) && !caller.has(.supervisor) && !caller.has(.auditor)
+        let all = caller.has(.operator) || caller.has(.auditor)
+        var filter = NoticeFilter(
+            visibility: all ? .everything : CaseAccess(caller).visibility, limit: bound.limit)
+        filter.caseID = bound.request.about?.value ?? bound.text("case")
+        filter.states = bound.list("state")
+        if !all, !caller.has(.supervisor) { filter.account = caller.name }
+        filter.after = try cursor()
+        let wanted = filter
+        let page = try await faulting { () async throws(Fault) in try await desk.reader.notices(wanted) }
+        return answer(page) { row($0, idsOnly: idsOnly) }
+    }
+
+    private func row(_ notice: NoticeRow, idsOnly: Bool) -> JSONObject {
+        var row: JSONObject = ["notice": .string(String(notice.id)), "case": .string(notice.caseID)]
+        row["state"] = .string(notice.state)
+        row["kind"] = .string(notice.kind.rawValue)
+        row["step"] = .string(notice.step)
+        row["at"] = .string(notice.at.iso)
+        row["channel"] = .string(notice.channel.rawValue)
+        row["attempts"] = .integer(Int64(notice.attempts))
+        guard !idsOnly else { return row }
+        row["to"] = .string(notice.account)
+        row["what"] = notice.clock.map { .string($0) }
+        row["on"] = notice.dueDay.map { .string($0.iso) }
+        row["problem"] = notice.problem.map { .string($0) }
+        return row
+    }
+
+    func noticeRetry() async throws(ProtocolError) -> Answer {
+        let text = try bound.requiredSubject()
+        let reason = try bound.required("reason")
+        guard let id = Int64(text) else { throw noSuchNotice(text) }
+        if bound.flag("dry") { return Answer(status: ["dry": true]) }
+        let done = try await faulting { () async throws(Fault) in
+            try await desk.outbox.retry(id, by: caller.name, reason: reason, now: now)
+        }
+        guard done else { throw noSuchNotice(text) }
+        return Answer(rows: [["notice": .string(text), "state": "due"]])
+    }
+
+    private func noSuchNotice(_ id: String) -> ProtocolError {
+        FailureAnswers.notFound(
+            Bilingual(
+                zh: "没有编号为 \(id)、处于失败或结果不明状态的通知",
+                en: "no notice \(id) that is failed or uncertain"), ["key": "notice"])
+    }
+}

@@ -1,0 +1,23 @@
+import JSONText
+import Mediation
+import WorkCalendar
+
+/// What the running daemon offers to `ops.*`; the composition root provides it.
+public protocol Operations: Sendable {
+    /// True while the database can be written.
+    var isReady: Bool { get }
+    /// The user id that the daemon runs under.
+    var daemonUID: UInt32 { get }
+    /// Version, uptime, database, schema, counts, warnings.
+    func status() async -> JSONObject
+    /// A row per connection.
+    func clients() async -> [JSONObject]
+    /// Reads configuration again; answers what changed.
+    func reload() async -> JSONObject
+    /// Pauses or resumes the sending of notices.
+    func pauseNotices(_ paused: Bool, reason: String?, by account: String) async
+    /// Begins the drain; the reply is still sent.
+    func drain()
+    /// Moves the rehearsal's clock and handles everything on the way.
+    func moveClock(to moment: Instant) async throws(Fault) -> (due: Int, notices: Int)
+}

@@ -1,0 +1,80 @@
+import Procedures
+
+/// What a person asks to be done to a case, with its values as they were typed.
+public enum CaseCommand: Sendable {
+    case open(procedure: String, title: String, office: String?, at: String?, arguments: Arguments)
+    case advance(String, action: String, at: String?, reason: String?, arguments: Arguments)
+    case set(String, title: String?, arguments: Arguments)
+    case party(String, role: String?, name: String?, party: String?, remove: Bool, arguments: Arguments)
+    case record(String, type: String?, record: String?, at: String?, arguments: Arguments)
+    case note(String, text: String, isPrivate: Bool)
+    case doc(String, kind: String, sha256: String, name: String, bytes: Int64?)
+    case assign(String, to: String, reason: String?)
+    case correct(String, event: Int64, reason: String, at: String?, arguments: Arguments)
+    case setDue(String, due: String?, what: String?, reason: String, on: String?, extend: String?, waive: Bool)
+    /// Reads that a batch may contain (decisions.md 15).
+    case show(String, parts: Set<CasePart>)
+    case why(String, action: String?)
+
+    /// The case that the command is about; nil for an opening.
+    public var caseID: String? {
+        switch self {
+        case .open: nil
+        case .advance(let id, _, _, _, _), .set(let id, _, _), .party(let id, _, _, _, _, _),
+            .record(let id, _, _, _, _), .note(let id, _, _), .doc(let id, _, _, _, _), .assign(let id, _, _),
+            .correct(let id, _, _, _, _), .setDue(let id, _, _, _, _, _, _), .show(let id, _), .why(let id, _):
+            id
+        }
+    }
+
+    /// The command's name on the wire.
+    public var name: String {
+        switch self {
+        case .open: "case.open"
+        case .advance: "case.advance"
+        case .set: "case.set"
+        case .party: "case.party"
+        case .record: "case.record"
+        case .note: "case.note"
+        case .doc: "case.doc"
+        case .assign: "case.assign"
+        case .correct: "case.correct"
+        case .setDue: "due.set"
+        case .show: "case.show"
+        case .why: "case.why"
+        }
+    }
+
+    /// True where the command changes the case.
+    public var changes: Bool {
+        switch self {
+        case .show, .why: false
+        default: true
+        }
+    }
+}
+
+/// The version that a change expects (protocol.md 6.1).
+public enum ExpectedVersion: Sendable, Hashable {
+    case notGiven
+    /// `if=any`, for supervisors.
+    case any
+    case exactly(Int)
+}
+
+/// One command of a request, or of a batch.
+public struct CaseStep: Sendable {
+    public let command: CaseCommand
+    public let expected: ExpectedVersion
+    /// The batch step whose new case is meant where the subject was `$n`.
+    public let refersTo: Int?
+
+    public init(_ command: CaseCommand, expected: ExpectedVersion = .notGiven, refersTo: Int? = nil) {
+        self.command = command
+        self.expected = expected
+        self.refersTo = refersTo
+    }
+}
+
+/// The parts that `case.show` adds to the head of a case.
+public enum CasePart: String, Sendable, CaseIterable { case state, due, parties, records, links, notes, docs }

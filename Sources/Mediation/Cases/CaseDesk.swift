@@ -1,0 +1,160 @@
+import JSONText
+import Procedures
+import WorkCalendar
+import Wording
+
+/// The working table of one attempt: the cases as loaded, the states that the steps have reached so far, and what is
+/// to be written. It lives for one attempt and is thrown away when the race is lost.
+struct CaseDesk {
+    /// What an attempt came to.
+    struct Work {
+        var rows: [JSONObject] = []
+        var changes: [CaseChange] = []
+        var version: Int?
+        var allowed: Bool?
+        /// True where a step named the version that it expects: losing the race is then the answer.
+        var insists = false
+    }
+
+    let service: CaseService
+    let caller: Caller
+    let now: Instant
+    let loaded: Loaded
+    let dry: Bool
+    let isBatch: Bool
+
+    func decide(_ steps: [CaseStep]) async throws(CaseFailure) -> Work {
+        var work = Work()
+        var drafts = DraftCases(loaded: loaded.cases)
+        for (index, step) in steps.enumerated() {
+            do {
+                let answer = try await decide(step, drafts: &drafts, work: &work)
+                if isBatch {
+                    work.rows.append([
+                        "step": .integer(Int64(index + 1)), "cmd": .string(step.command.name),
+                        "rows": .array(answer.map { .object($0) }),
+                    ])
+                } else {
+                    work.rows.append(contentsOf: answer)
+                }
+            } catch {
+                guard isBatch else { throw error }
+                throw CaseFailure(error.cause, step: index + 1, command: step.command.name)
+            }
+        }
+        work.changes = drafts.changes { before, after in
+            DeadlinePlan.planned(before: before, after: after, rules: service.rules, now: now)
+        }
+        work.version = drafts.lastVersion
+        return work
+    }
+
+    private func decide(
+        _ step: CaseStep, drafts: inout DraftCases, work: inout Work
+    ) async throws(CaseFailure) -> [JSONObject] {
+        if case .open = step.command { return [try await open(step.command, drafts: &drafts)] }
+        guard let id = step.refersTo.flatMap({ drafts.opened(byStep: $0) }) ?? step.command.caseID,
+            let state = drafts[id], let procedure = procedure(of: state),
+            CaseAccess(caller).depth(of: state) > .nothing
+        else { throw CaseFailure(.noSuchCase) }
+        let moment = moment(procedure)
+        switch step.command {
+        case .show(_, let parts):
+            drafts.skip()
+            return [try await CaseSheet(service: service, caller: caller, now: now).row(state, procedure, parts: parts)]
+        case .why(_, let action):
+            drafts.skip()
+            let rows = try rejecting { () throws(Rejection) in try CaseDecision(moment).why(state, action: action) }
+            work.allowed = WhySheet.allowed(rows, action: action)
+            return rows.map { WhySheet.row($0, action: action, language: caller.language) }
+        default:
+            try check(step, on: state)
+            if case .exactly = step.expected { work.insists = true }
+            let decided = try await change(step.command, state, moment)
+            return [drafts.take(decided, from: state, note: note(step.command, decided), by: self)]
+        }
+    }
+
+    private func open(_ command: CaseCommand, drafts: inout DraftCases) async throws(CaseFailure) -> JSONObject {
+        guard case .open(let id, let title, let office, let at, let arguments) = command else {
+            throw CaseFailure(.noSuchCase)
+        }
+        guard let procedure = service.shelf.newest(id) else { throw CaseFailure(.noSuchProcedure(id)) }
+        let place = try officeForOpening(office)
+        let assignee = caller.has(.mediator) ? caller.name : nil
+        let moment = moment(procedure)
+        let numbered = dry ? "\(procedure.prefix)-\(now.day.year)-?" : nil
+        // Decided once under a stand-in number, so that a refused opening takes no number away.
+        let draft = try rejecting { () throws(Rejection) in
+            try CaseDecision(moment).open(
+                id: numbered ?? procedure.prefix, title: title, office: place, assignee: assignee, at: at,
+                arguments: arguments)
+        }
+        guard numbered == nil else { return drafts.take(draft, from: nil, note: nil, by: self) }
+        let number = try await service.faulting { () async throws(Fault) in
+            try await service.store.newCaseID(prefix: procedure.prefix, year: now.day.year)
+        }
+        let decided = try rejecting { () throws(Rejection) in
+            try CaseDecision(moment).open(
+                id: number, title: title, office: place, assignee: assignee, at: at, arguments: arguments)
+        }
+        return drafts.take(decided, from: nil, note: nil, by: self)
+    }
+
+    private func change(
+        _ command: CaseCommand, _ state: CaseState, _ moment: DecisionMoment
+    ) async throws(CaseFailure) -> Decided {
+        let decision = CaseDecision(moment)
+        if case .correct(_, let seq, let reason, let at, let arguments) = command {
+            let event = try await storedEvent(seq, of: state)
+            return try rejecting { () throws(Rejection) in
+                try decision.correct(state, event: event, reason: reason, at: at, arguments: arguments)
+            }
+        }
+        if case .assign(_, let to, _) = command { try checkAssignee(to, of: state) }
+        return try rejecting { () throws(Rejection) in
+            switch command {
+            case .advance(_, let action, let at, let reason, let arguments):
+                try decision.advance(state, action: action, at: at, reason: reason, arguments: arguments)
+            case .set(_, let title, let arguments): try decision.set(state, title: title, arguments: arguments)
+            case .party(_, let role, let name, let party, let remove, let arguments):
+                try decision.party(
+                    state, role: role, name: name, party: party, remove: remove, arguments: arguments)
+            case .record(_, let type, let record, let at, let arguments):
+                try decision.record(state, type: type, record: record, at: at, arguments: arguments)
+            case .note(_, let text, let isPrivate): try decision.note(state, text: text, isPrivate: isPrivate)
+            case .doc(_, let kind, let sha256, let name, let bytes):
+                try decision.doc(state, kind: kind, sha256: sha256, name: name, bytes: bytes)
+            case .assign(_, let to, let reason): try decision.assign(state, to: to, reason: reason)
+            case .setDue(_, let due, let what, let reason, let on, let extend, let waive):
+                try decision.setDue(
+                    state, due: due, what: what, reason: reason, on: on, extend: extend, waive: waive)
+            case .open, .correct, .show, .why: preconditionFailure("handled before")
+            }
+        }
+    }
+
+    func procedure(of state: CaseState) -> Procedure? {
+        service.shelf.procedure(state.procedure, version: state.procedureVersion)
+    }
+
+    private func moment(_ procedure: Procedure) -> DecisionMoment {
+        DecisionMoment(
+            procedure: procedure, rules: service.rules, now: now, actor: caller.name,
+            roles: Set(caller.account.roles.map(\.rawValue)))
+    }
+
+    private func note(_ command: CaseCommand, _ decided: Decided) -> CaseNote? {
+        guard case .note(_, let text, let isPrivate) = command else { return nil }
+        return CaseNote(number: decided.state.notes, text: text, isPrivate: isPrivate, by: caller.name, at: now)
+    }
+
+    /// Runs a pure decision, with its rejection as this room's failure.
+    private func rejecting<Value>(_ decide: () throws(Rejection) -> Value) throws(CaseFailure) -> Value {
+        do {
+            return try decide()
+        } catch {
+            throw CaseFailure(.rejected(error))
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Procedures
+
+/// Why a request about cases was not carried out. Nothing has changed, except perhaps under `unknownOutcome`.
+public struct CaseFailure: Error, Sendable {
+    public enum Cause: Sendable {
+        case rejected(Rejection)
+        case conflict(Conflict)
+        /// No such case, or not in the caller's scope: the same answer.
+        case noSuchCase
+        /// The case is somebody else's: the caller sees it and may not change it.
+        case notYours
+        /// The office lies outside the caller's scope, or there is none of that code.
+        case noSuchOffice(String)
+        case noSuchProcedure(String)
+        case noSuchAccount(String)
+        /// `if=` is missing where a change of state needs it.
+        case versionMissing
+        /// `if=any` is for supervisors.
+        case anyVersionForbidden
+        case keyReused
+        case fault(Fault)
+    }
+
+    public let cause: Cause
+    /// The batch step, from 1.
+    public let step: Int?
+    /// The step's command.
+    public let command: String?
+
+    public init(_ cause: Cause, step: Int? = nil, command: String? = nil) {
+        self.cause = cause
+        self.step = step
+        self.command = command
+    }
+}

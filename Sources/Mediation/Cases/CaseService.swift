@@ -1,0 +1,99 @@
+import JSONText
+import Procedures
+import WorkCalendar
+
+/// The use cases around one case: load, decide, append, answer. Several commands of a batch are decided in memory over
+/// the state that the earlier ones leave, and stored as one unit.
+public struct CaseService: Sendable {
+    let store: any CaseStore
+    let reader: any CaseReader
+    let clock: any BusinessClock
+    let shelf: ProcedureShelf
+    let rules: RuleBook
+    let directory: AccountDirectory
+    let offices: OfficeTree
+    /// How often a change that lost its race is loaded and decided again before it is called `busy`.
+    private let tries = 5
+
+    public init(
+        store: any CaseStore, reader: any CaseReader, clock: any BusinessClock, shelf: ProcedureShelf,
+        rules: RuleBook, directory: AccountDirectory, offices: OfficeTree
+    ) {
+        self.store = store
+        self.reader = reader
+        self.clock = clock
+        self.shelf = shelf
+        self.rules = rules
+        self.directory = directory
+        self.offices = offices
+    }
+
+    /// Carries out the steps as one unit and answers once that is durable. With `dry` everything is decided and shown
+    /// and nothing is written. `isBatch` numbers the rows by step.
+    public func perform(
+        _ steps: [CaseStep], by caller: Caller, key: RequestKey, keyFromClient: Bool, dry: Bool, isBatch: Bool
+    ) async throws(CaseFailure) -> CaseOutcome {
+        for attempt in 1...tries {
+            let loaded = try await load(steps, key: keyFromClient ? key : nil)
+            if let replay = loaded.replay, !dry { return try replayed(replay) }
+            let moment = try await faulting { () async throws(Fault) in try await clock.now() }
+            let desk = CaseDesk(
+                service: self, caller: caller, now: moment, loaded: loaded, dry: dry, isBatch: isBatch)
+            let work = try await settled { () async throws(CaseFailure) in try await desk.decide(steps) }
+            if dry || work.changes.isEmpty {
+                return CaseOutcome(
+                    rows: work.rows, version: work.version, asof: dry ? nil : loaded.asof, dry: dry,
+                    allowed: work.allowed)
+            }
+            let unit = ChangeUnit(
+                key: key, keyFromClient: keyFromClient, by: caller.name, session: caller.session, recorded: moment,
+                changes: work.changes, rows: work.rows, version: work.version)
+            switch try await faulting({ () async throws(Fault) in try await store.append(unit) }) {
+            case .committed(let seq): return CaseOutcome(rows: work.rows, seq: seq, version: work.version)
+            case .replayed(let replay): return try replayed(replay)
+            case .conflict(let conflict):
+                if work.insists { throw await winner(CaseFailure(.conflict(conflict))) }
+                if attempt == tries { throw CaseFailure(.fault(.busy(afterMilliseconds: 100))) }
+            }
+        }
+        throw CaseFailure(.fault(.busy(afterMilliseconds: 100)))
+    }
+
+    private func load(_ steps: [CaseStep], key: RequestKey?) async throws(CaseFailure) -> Loaded {
+        let ids = Set(steps.compactMap(\.command.caseID)).sorted()
+        return try await faulting { () async throws(Fault) in try await store.load(ids, key: key) }
+    }
+
+    private func settled<Value>(
+        _ decide: () async throws(CaseFailure) -> Value
+    ) async throws(CaseFailure) -> Value {
+        do {
+            return try await decide()
+        } catch {
+            throw await winner(error)
+        }
+    }
+
+    /// A conflict told with who won and when; any other failure as it is.
+    private func winner(_ failure: CaseFailure) async -> CaseFailure {
+        guard case .conflict(let conflict) = failure.cause,
+            let last = try? await reader.lastChange(of: conflict.caseID)
+        else { return failure }
+        return CaseFailure(.conflict(last), step: failure.step, command: failure.command)
+    }
+
+    private func replayed(_ replay: Replay) throws(CaseFailure) -> CaseOutcome {
+        guard replay.sameRequest else { throw CaseFailure(.keyReused) }
+        let rows = replay.rows.compactMap { row in (try? JSONReader.read(row))?.object }
+        return CaseOutcome(rows: rows, seq: replay.seq, version: replay.version, replayed: true)
+    }
+
+    /// Runs a call of a port, with its fault as this room's failure.
+    func faulting<Value>(_ call: () async throws(Fault) -> Value) async throws(CaseFailure) -> Value {
+        do {
+            return try await call()
+        } catch {
+            throw CaseFailure(.fault(error))
+        }
+    }
+}

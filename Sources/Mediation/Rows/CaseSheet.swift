@@ -1,0 +1,123 @@
+import JSONText
+import Procedures
+import WorkCalendar
+import Wording
+
+/// The data line of `case.show`.
+struct CaseSheet {
+    let service: CaseService
+    let caller: Caller
+    let now: Instant
+
+    /// What is shown when nobody asks for certain parts.
+    static let usual: Set<CasePart> = [.state, .due, .parties]
+
+    func row(
+        _ state: CaseState, _ procedure: Procedure, parts: Set<CasePart>
+    ) async throws(CaseFailure) -> JSONObject {
+        let parts = parts.isEmpty ? Self.usual : parts
+        let depth = CaseAccess(caller).depth(of: state)
+        let filter = FieldFilter(depth: depth, secrets: try await secrets(of: state, depth))
+        var row = head(state, procedure)
+        let openFields = filter.visible(state.fields, procedure.opening + procedure.fields)
+        if !openFields.isEmpty { row["fields"] = .object(openFields) }
+        if parts.contains(.state) {
+            row["next"] = .array(next(state, procedure).map { .string($0) })
+        }
+        if parts.contains(.due) {
+            row["due"] = .array(state.deadlines.filter(\.isRunning).map { .object(due($0, procedure)) })
+        }
+        if parts.contains(.parties) {
+            row["parties"] = .array(
+                state.parties.filter { !$0.ended }.map { .object(party($0, procedure, filter)) })
+        }
+        if parts.contains(.records) {
+            row["records"] = .array(
+                state.records.filter { !$0.reversed }.compactMap { record($0, procedure, filter) }.map { .object($0) })
+        }
+        if parts.contains(.docs) {
+            row["docs"] = .array(state.documents.filter { !$0.reversed }.map { .object(document($0, procedure)) })
+        }
+        if parts.contains(.links) { row["links"] = [] }
+        if parts.contains(.notes), depth >= .full {
+            row["notes"] = .array(try await notes(of: state).map { .object($0) })
+        }
+        return row
+    }
+
+    private func head(_ state: CaseState, _ procedure: Procedure) -> JSONObject {
+        let language = caller.language
+        var row: JSONObject = [
+            "case": .string(state.id), "version": .integer(Int64(state.version)),
+            "procedure": .string(state.procedure), "state": .string(state.state),
+        ]
+        row["procedureName"] = .string(procedure.name[language])
+        row["stateName"] = procedure.state(state.state).map { .string($0.name[language]) }
+        row["title"] = .string(state.title)
+        row["office"] = .string(state.office)
+        row["assignee"] = state.assignee.map { .string($0) }
+        row["opened"] = .string(state.openedAt.iso)
+        return row
+    }
+
+    /// The actions that the caller's roles could take from here, in the order of the procedure.
+    private func next(_ state: CaseState, _ procedure: Procedure) -> [String] {
+        let roles = Set(caller.account.roles.map(\.rawValue))
+        let mayChange = CaseAccess(caller).mayChange(state)
+        return procedure.actions(from: state.state)
+            .filter { !$0.isSystem && (!mayChange || !roles.isDisjoint(with: $0.by)) }.map(\.id)
+    }
+
+    private func due(_ deadline: Deadline, _ procedure: Procedure) -> JSONObject {
+        DueSheet.row(
+            deadline, name: procedure.clock(deadline.clock)?.name, rules: service.rules, today: now.day,
+            language: caller.language)
+    }
+
+    private func party(_ party: Party, _ procedure: Procedure, _ filter: FieldFilter) -> JSONObject {
+        let role = procedure.role(party.role)
+        var row: JSONObject = ["party": .string(party.id), "role": .string(party.role)]
+        row["roleName"] = role.map { .string($0.name[caller.language]) }
+        row["name"] = .string(party.name)
+        row.merge(filter.visible(party.fields, role?.fields ?? []))
+        return row
+    }
+
+    /// Nil where nothing of the record may be shown, as an offer to a reader.
+    private func record(_ record: CaseRecord, _ procedure: Procedure, _ filter: FieldFilter) -> JSONObject? {
+        let type = procedure.record(record.type)
+        let fields = filter.visible(record.fields, type?.fields ?? [])
+        guard filter.depth >= .full || !fields.isEmpty else { return nil }
+        var row: JSONObject = ["record": .string(record.id), "type": .string(record.type)]
+        row["typeName"] = type.map { .string($0.name[caller.language]) }
+        row["at"] = .string(record.at.iso)
+        row["fields"] = .object(fields)
+        return row
+    }
+
+    private func document(_ document: CaseDocument, _ procedure: Procedure) -> JSONObject {
+        var row: JSONObject = ["doc": .integer(Int64(document.id)), "kind": .string(document.kind)]
+        row["kindName"] = procedure.document(document.kind).map { .string($0.name[caller.language]) }
+        row["name"] = .string(document.name)
+        row["sha256"] = .string(document.sha256)
+        row["bytes"] = document.bytes.map { .integer($0) }
+        row["at"] = .string(document.at.iso)
+        return row
+    }
+
+    private func notes(of state: CaseState) async throws(CaseFailure) -> [JSONObject] {
+        let notes = try await service.faulting { () async throws(Fault) in try await service.reader.notes(of: state.id) }
+        return notes.filter { !$0.isPrivate || $0.by == caller.name || caller.has(.supervisor) }.map { note in
+            var row: JSONObject = ["note": .integer(Int64(note.number)), "at": .string(note.at.iso)]
+            row["by"] = .string(note.by)
+            if note.isPrivate { row["private"] = true }
+            row["text"] = .string(note.text)
+            return row
+        }
+    }
+
+    private func secrets(of state: CaseState, _ depth: CaseAccess.Depth) async throws(CaseFailure) -> [String: String] {
+        guard depth >= .sensitive, state.secrets > 0 else { return [:] }
+        return try await service.faulting { () async throws(Fault) in try await service.reader.secrets(of: state.id) }
+    }
+}

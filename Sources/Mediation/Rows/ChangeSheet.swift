@@ -1,0 +1,32 @@
+import JSONText
+import Procedures
+import Wording
+
+/// The data line that answers a change: what the case is now, what was made, which terms began or moved.
+enum ChangeSheet {
+    static func row(_ decided: Decided, before: CaseState?, language: Language) -> JSONObject {
+        let state = decided.state
+        var row: JSONObject = [
+            "case": .string(state.id), "version": .integer(Int64(state.version)), "state": .string(state.state),
+        ]
+        row.merge(decided.made)
+        let moved = state.deadlines.filter { deadline in
+            before?.deadlines.first { $0.id == deadline.id } != deadline
+        }
+        if !moved.isEmpty { row["due"] = .array(moved.map { .object(due($0)) }) }
+        if state.assignee != before?.assignee, let assignee = state.assignee { row["assignee"] = .string(assignee) }
+        if !decided.warnings.isEmpty {
+            row["warnings"] = .array(decided.warnings.map { .string($0[language]) })
+        }
+        return row
+    }
+
+    private static func due(_ deadline: Deadline) -> JSONObject {
+        var row: JSONObject = [
+            "due": .string(deadline.id), "what": .string(deadline.clock), "on": .string(deadline.due.iso),
+            "state": .string(deadline.status.rawValue),
+        ]
+        if deadline.provisional { row["provisional"] = true }
+        return row
+    }
+}

@@ -1,0 +1,56 @@
+import JSONText
+import Procedures
+import WorkCalendar
+import Wording
+
+/// A deadline as people read it: what is due, on which day, how long that is from today.
+public enum DueSheet {
+    /// A running deadline of one case.
+    public static func row(
+        _ deadline: Deadline, name: Bilingual?, rules: RuleBook, today: CivilDay, language: Language
+    ) -> JSONObject {
+        var row: JSONObject = ["due": .string(deadline.id), "what": .string(deadline.clock)]
+        row["name"] = name.map { .string($0[language]) }
+        row["on"] = .string(deadline.due.iso)
+        row["state"] = .string(deadline.status.rawValue)
+        row.merge(distance(to: deadline.due, rule: deadline.rule, rules: rules, today: today))
+        if deadline.provisional { row["provisional"] = true }
+        row["rule"] = deadline.rule.map { .string($0) }
+        row["basis"] = basis(of: deadline.rule, rules: rules, trigger: deadline.trigger).map { .string($0[language]) }
+        return row
+    }
+
+    /// A line of `due.list`.
+    public static func row(
+        _ due: DueRow, name: Bilingual?, rules: RuleBook, today: CivilDay, language: Language
+    ) -> JSONObject {
+        var row: JSONObject = [
+            "case": .string(due.caseID), "due": .string(due.deadline), "what": .string(due.clock),
+        ]
+        row["name"] = name.map { .string($0[language]) }
+        row["on"] = .string(due.due.iso)
+        row["state"] = .string(due.status.rawValue)
+        row.merge(distance(to: due.due, rule: due.rule, rules: rules, today: today))
+        row["assignee"] = due.assignee.map { .string($0) }
+        row["office"] = .string(due.office)
+        row["notices"] = .integer(Int64(due.notices))
+        if due.provisional { row["provisional"] = true }
+        return row
+    }
+
+    /// Days that are left, or, once overdue, that have passed since (`days` is then counted from the due day).
+    private static func distance(to due: CivilDay, rule: String?, rules: RuleBook, today: CivilDay) -> JSONObject {
+        let days = CivilDay.days(from: today, to: due)
+        guard days >= 0 else { return ["days": .integer(Int64(-days))] }
+        var row: JSONObject = ["left": .integer(Int64(days))]
+        let jurisdiction = rule.flatMap { rules[$0]?.jurisdiction } ?? "prc"
+        if let calendar = rules.calendar(for: jurisdiction) {
+            row["workingLeft"] = .integer(Int64(calendar.workingDays(after: today, until: due)))
+        }
+        return row
+    }
+
+    private static func basis(of rule: String?, rules: RuleBook, trigger: CivilDay) -> Bilingual? {
+        rule.flatMap { rules[$0] }.map { $0.nearestVersion(to: trigger).basis }
+    }
+}

@@ -1,0 +1,67 @@
+import JSONText
+import Procedures
+import Wording
+
+/// A row of history and of `watch`: seq, at, recorded, type, case, version, by, state, do, then what the viewer may
+/// see of the payload (decisions.md 18).
+public struct EventSheet: Sendable {
+    private let caller: Caller
+    private let shelf: ProcedureShelf
+
+    public init(caller: Caller, shelf: ProcedureShelf) {
+        self.caller = caller
+        self.shelf = shelf
+    }
+
+    /// The row without payload, for watchers.
+    public func head(_ logged: LoggedEvent) -> JSONObject {
+        let event = logged.event
+        var row: JSONObject = [
+            "seq": .integer(logged.seq), "at": .string(event.at.iso), "recorded": .string(logged.recorded.iso),
+            "type": .string(event.type.rawValue), "case": .string(logged.caseID),
+            "version": .integer(Int64(event.version)), "by": .string(logged.by), "state": .string(event.to),
+        ]
+        row["do"] = event.action.map { .string($0) }
+        return row
+    }
+
+    /// The row without payload, for a watcher who may see the case; nil for others.
+    public func visibleHead(_ logged: LoggedEvent) -> JSONObject? {
+        CaseAccess(caller).depth(office: logged.office, assignee: logged.assignee) > .nothing ? head(logged) : nil
+    }
+
+    /// The row with what the viewer may see of the payload; nil where the viewer may not see the case.
+    public func row(_ logged: LoggedEvent, secrets: [String: String] = [:]) -> JSONObject? {
+        let depth = CaseAccess(caller).depth(office: logged.office, assignee: logged.assignee)
+        guard depth > .nothing else { return nil }
+        var row = head(logged)
+        guard let procedure = shelf.procedure(logged.procedure, version: logged.procedureVersion) else { return row }
+        let filter = FieldFilter(depth: depth, secrets: secrets)
+        let payload = visible(logged.event, procedure, filter)
+        for member in payload.members where row[member.name] == nil { row[member.name] = member.value }
+        return row
+    }
+
+    private func visible(_ event: CaseEvent, _ procedure: Procedure, _ filter: FieldFilter) -> JSONObject {
+        var payload = event.payload
+        if let fields = payload["fields"]?.object {
+            payload["fields"] = .object(filter.visible(fields, declared(for: event, procedure)))
+        }
+        if filter.depth < .full {
+            for name in ["text", "reason", "name"] where event.type != .caseParty { payload[name] = nil }
+        }
+        if let trace = payload["trace"]?.array {
+            payload["trace"] = .array(trace.map { line in line.object?[caller.language.rawValue] ?? line })
+        }
+        return payload
+    }
+
+    private func declared(for event: CaseEvent, _ procedure: Procedure) -> [Field] {
+        switch event.type {
+        case .caseAdvanced: event.action.flatMap { procedure.action($0)?.fields } ?? []
+        case .caseParty: event.payload["role"]?.string.flatMap { procedure.role($0)?.fields } ?? []
+        case .caseRecorded: event.payload["type"]?.string.flatMap { procedure.record($0)?.fields } ?? []
+        default: procedure.opening + procedure.fields
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import JSONText
+import Procedures
+
+/// Shows the values that a depth of access allows (parties-and-data.md 3): open values to everybody who sees the case;
+/// personal, confidential and business values to those who work on it or audit it; sensitive ones to those who work on it.
+struct FieldFilter {
+    let depth: CaseAccess.Depth
+    /// The case's sensitive values by reference; empty where they may not be shown.
+    let secrets: [String: String]
+
+    func visible(_ values: JSONObject, _ fields: [Field]) -> JSONObject {
+        var shown = JSONObject()
+        for member in values.members {
+            let sensitivity = fields.first { $0.name == member.name }?.sensitivity ?? .C
+            guard allows(sensitivity) else { continue }
+            shown[member.name] = revealed(member.value)
+        }
+        return shown
+    }
+
+    func allows(_ sensitivity: Sensitivity) -> Bool {
+        switch sensitivity {
+        case .O: true
+        case .P, .C, .B: depth >= .full
+        case .S: depth >= .sensitive
+        }
+    }
+
+    private func revealed(_ value: JSONValue) -> JSONValue {
+        if let ref = value.object?["ref"]?.string { return secrets[ref].map { .string($0) } ?? value }
+        if let elements = value.array { return .array(elements.map(revealed)) }
+        return value
+    }
+}
