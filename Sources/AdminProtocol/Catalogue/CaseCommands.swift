@@ -1,3 +1,73 @@
+import Wording
+
 extension CommandCatalogue {
-    static let caseCommands: [CommandSpec] = []
+    /// Opening cases and looking at them.
+    static let caseCommands: [CommandSpec] = [
+        CommandSpec(
+            "case.open", .change,
+            keys: [
+                KeySpec(
+                    "procedure", .procedure, required: true, complete: "procedure.list", zh: "按哪个程序办理",
+                    en: "the procedure to follow", example: "platform-negotiation"),
+                KeySpec(
+                    "title", .line, required: true, max: 300, zh: "案由", en: "what the case is about",
+                    example: "外卖配送费与工时协商"),
+                KeySpec(
+                    "office", .office, zh: "承办单位；只管辖一个单位时可省略",
+                    en: "the office in charge; not needed when your account has only one", example: "BJ-CY"),
+                CommonKeys.at,
+                KeySpec(
+                    "parent", .case, complete: "case.list", zh: "关联的原案件", en: "the case that this one comes from",
+                    example: "N-2026-00017"),
+            ],
+            roles: .caseWorkers, errors: [.badArgument, .notFound, .blocked, .keyReused],
+            help: Bilingual(zh: "立案", en: "Open a case"),
+            example: "case.open procedure=platform-negotiation office=BJ-CY title=\"外卖配送费与工时协商\""),
+        CommandSpec(
+            "case.show", .read, subject: Subjects.caseNumber,
+            keys: [
+                KeySpec(
+                    "parts", .enum, list: true,
+                    values: ["state", "due", "parties", "records", "links", "notes", "docs"], zh: "只看哪些部分；默认全部",
+                    en: "the parts to show; default: all", example: "due")
+            ],
+            roles: .caseReaders, errors: [.notFound], inBatch: true,
+            help: Bilingual(zh: "查看案件", en: "Show a case"), example: "case.show N-2026-00017"),
+        CommandSpec(
+            "case.list", .read,
+            keys: [
+                KeySpec(
+                    "procedure", .procedure, complete: "procedure.list", zh: "程序", en: "of this procedure",
+                    example: "court-mediation"),
+                KeySpec("state", .state, list: true, zh: "状态", en: "in one of these states", example: "talks"),
+                CommonKeys.office,
+                KeySpec(
+                    "assignee", .account, complete: "account.list", zh: "承办人", en: "assigned to this account",
+                    example: "li.wei"),
+                KeySpec(
+                    "party", .line, max: 200, zh: "当事人名称包含", en: "with a party whose name contains this", example: "配送"),
+                KeySpec("overdue", .bool, zh: "是否有逾期", en: "with a term that has passed", example: "yes"),
+                KeySpec("due-before", .date, zh: "在此日之前到期", en: "with a term due before this day", example: "today+7d"),
+                KeySpec("opened-from", .date, zh: "立案不早于", en: "opened on this day or later", example: "today-30d"),
+                KeySpec("opened-to", .date, zh: "立案不晚于", en: "opened on this day or earlier", example: "today"),
+                KeySpec(
+                    "text", .line, max: 200, zh: "案由或当事人包含", en: "whose title or party contains this", example: "配送费"),
+                CommonKeys.limit, CommonKeys.after,
+            ],
+            roles: .caseReaders, help: Bilingual(zh: "列出案件", en: "List cases"), example: "case.list overdue=yes"),
+        CommandSpec(
+            "case.why", .read, subject: Subjects.caseNumber,
+            keys: [
+                KeySpec(
+                    "do", .action, complete: "case.why", zh: "办理动作；默认当前可能的全部动作",
+                    en: "the action; default: all that are possible from here", example: "begin-talks")
+            ],
+            roles: .caseReaders, errors: [.notFound], inBatch: true,
+            help: Bilingual(zh: "为什么不能办、怎样才能办", en: "Explain every condition of a step, and what would satisfy it"),
+            example: "case.why N-2026-00017 do=begin-talks"),
+        CommandSpec(
+            "case.history", .read, subject: Subjects.caseNumber, keys: [CommonKeys.limit, CommonKeys.after],
+            roles: .caseReaders, errors: [.notFound], help: Bilingual(zh: "办理记录", en: "What happened in a case"),
+            example: "case.history N-2026-00017"),
+    ]
 }

@@ -12,7 +12,8 @@ public struct CommandCatalogue: Sendable {
 
     /// The commands of this version.
     public static let standard = CommandCatalogue(
-        sessionCommands + caseCommands + dueCommands + knowledgeCommands + noticeCommands + watchCommands
+        sessionCommands + caseCommands + caseChangeCommands + dueCommands + knowledgeCommands + noticeCommands
+            + watchCommands
             + accountCommands + opsCommands)
 
     /// The command with this name.

@@ -22,13 +22,15 @@ extension CommandCatalogue {
             "ping", .session, roles: .everyone,
             help: Bilingual(zh: "测试连接；也用来结束 watch", en: "Test the connection, or end a watch"), example: "ping"),
         CommandSpec(
-            "quit", .session, roles: .everyone, help: Bilingual(zh: "关闭连接", en: "Close the connection"), example: "quit"),
+            "quit", .session, roles: .everyone, help: Bilingual(zh: "关闭连接", en: "Close the connection"), example: "quit"
+        ),
         CommandSpec(
             "help", .read,
             subject: Subjects.named(
                 "command", .command, required: false, complete: "describe", zh: "命令名", en: "a command's name",
                 example: "case.open"),
-            roles: .everyone, help: Bilingual(zh: "用法说明", en: "Explain commands in sentences"), example: "help case.open"),
+            roles: .everyone, help: Bilingual(zh: "用法说明", en: "Explain commands in sentences"),
+            example: "help case.open"),
         CommandSpec(
             "describe", .read,
             subject: Subjects.named(

@@ -87,7 +87,8 @@ public struct Request: Sendable, Hashable {
 
     /// A request as a program makes it.
     public init(
-        _ command: String, _ subject: String? = nil, tag: String? = nil, _ arguments: [(name: String, value: String)] = []
+        _ command: String, _ subject: String? = nil, tag: String? = nil,
+        _ arguments: [(name: String, value: String)] = []
     ) {
         self.init(
             tag: tag, command: command, about: subject.map { Subject($0) },

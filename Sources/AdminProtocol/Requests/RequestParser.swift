@@ -34,7 +34,9 @@ public struct RequestParser {
     static func tag(of line: [UInt8]) -> String? {
         guard line.first == Byte.hash else { return nil }
         let tag = line.dropFirst().prefix { $0.isTag }
-        guard (1...32).contains(tag.count), tag.endIndex == line.endIndex || line[tag.endIndex].isBlank else { return nil }
+        guard (1...32).contains(tag.count), tag.endIndex == line.endIndex || line[tag.endIndex].isBlank else {
+            return nil
+        }
         return String(decoding: tag, as: UTF8.self)
     }
 

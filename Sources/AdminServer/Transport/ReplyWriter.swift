@@ -25,7 +25,8 @@ public final class ReplyWriter: Sendable {
     private let progress = Mutex(Progress())
 
     /// A writer for the reply to a request with this tag; tests of handlers make their own with a sink of theirs.
-    public init(tag: String?, session: SessionContext, sink: any ReplySink, interruption: Interruption = Interruption()) {
+    public init(tag: String?, session: SessionContext, sink: any ReplySink, interruption: Interruption = Interruption())
+    {
         self.tag = tag
         self.session = session
         self.sink = sink
