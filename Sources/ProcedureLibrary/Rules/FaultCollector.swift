@@ -1,0 +1,42 @@
+import Wording
+import Yams
+
+/// Gathers what is wrong while files are read, so that an author sees all of it at once. Used within one call only.
+final class FaultCollector {
+    private(set) var faults: [FileFault] = []
+
+    func report(_ file: String, line: Int, zh: String, en: String) {
+        faults.append(FileFault(file: file, line: line, text: Bilingual(zh: zh, en: en)))
+    }
+
+    /// Throws what was gathered, if anything.
+    func check() throws(FileFaults) {
+        guard !faults.isEmpty else { return }
+        throw FileFaults(faults: faults.sorted { ($0.file, $0.line) < ($1.file, $1.line) })
+    }
+
+    /// The single document of a YAML text; nil after reporting why there is none.
+    func document(_ yaml: String, file: String) -> Node? {
+        do {
+            if let node = try Yams.compose(yaml: yaml) { return node }
+            report(file, line: 1, zh: "文件为空", en: "the file is empty")
+        } catch let error as YamlError {
+            let (line, problem) = Self.place(error)
+            report(file, line: line, zh: "YAML 语法错误：\(problem)", en: "YAML syntax: \(problem)")
+        } catch {
+            report(file, line: 0, zh: "无法读取：\(error)", en: "cannot be read: \(error)")
+        }
+        return nil
+    }
+
+    private static func place(_ error: YamlError) -> (line: Int, problem: String) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            (mark.line, problem)
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            (context.mark.line, "duplicate keys \(duplicates.joined(separator: ", "))")
+        default: (0, "\(error)")
+        }
+    }
+}
