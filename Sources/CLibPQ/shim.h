@@ -1,5 +1,6 @@
 #pragma once
 #include <libpq-fe.h>
+#include <spawn.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -20,6 +21,11 @@ static inline const char *parley_source(const PGresult *r) { return PQresultErro
 /* syscall() and prctl() are variadic, which Swift cannot call. */
 
 static inline void parley_name_thread(const char *name) { prctl(PR_SET_NAME, name); }
+
+/* glibc has these since 2.34, but shows them to _GNU_SOURCE only. */
+enum { PARLEY_SPAWN_SETSID = 0x80 };
+extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *, const char *);
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
 
 /* A descriptor that becomes readable when the process ends, also for one that is not our child. */
 static inline int parley_pidfd_open(pid_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }

@@ -27,6 +27,7 @@ public final class SQLScript: Sendable {
     private init() {}
 
     /// Connects, calls `body`, and closes the connection in any case.
+    @discardableResult
     public static func session<Value>(
         conninfo: String, application: String, settings: [String: String] = [:],
         onNotice: @escaping @Sendable (ServerError) -> Void = { _ in },
