@@ -33,7 +33,7 @@ extension CommandCatalogue {
                 KeySpec("mail", .line, max: 254, zh: "邮箱", en: "its mail address", example: "li.wei@example.org"),
                 KeySpec("disabled", .bool, zh: "停用", en: "no longer in use", example: "no"),
             ],
-            roles: [.supervisor], errors: [.forbidden, .keyReused], inBatch: false,
+            roles: [.supervisor], errors: [.forbidden, .keyReused],
             help: Bilingual(zh: "设置账户（不能改自己的）", en: "Make or change an account, never one's own"),
             example: "account.set li.wei roles=mediator scope=BJ-CY uid=1001 mail=li.wei@example.org"),
         CommandSpec(
@@ -44,7 +44,7 @@ extension CommandCatalogue {
                 KeySpec("expires", .instant, zh: "发新令牌，何时失效", en: "make a token that ends then", example: "today+90d"),
                 KeySpec("revoke", .line, max: 64, zh: "收回这个令牌", en: "revoke this token", example: "t1"),
             ],
-            roles: [.supervisor], errors: [.forbidden, .notFound, .keyReused], inBatch: false,
+            roles: [.supervisor], errors: [.forbidden, .notFound, .keyReused],
             help: Bilingual(zh: "发放或收回令牌", en: "Issue or revoke a token"),
             example: "account.token li.wei expires=today+90d"),
     ]

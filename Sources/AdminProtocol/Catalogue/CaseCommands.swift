@@ -31,7 +31,7 @@ extension CommandCatalogue {
                     values: ["state", "due", "parties", "records", "links", "notes", "docs"], zh: "只看哪些部分；默认全部",
                     en: "the parts to show; default: all", example: "due")
             ],
-            roles: .caseReaders, errors: [.notFound], inBatch: true,
+            roles: .caseReaders, errors: [.notFound],
             help: Bilingual(zh: "查看案件", en: "Show a case"), example: "case.show N-2026-00017"),
         CommandSpec(
             "case.list", .read,
@@ -62,7 +62,7 @@ extension CommandCatalogue {
                     "do", .action, complete: "case.why", zh: "办理动作；默认当前可能的全部动作",
                     en: "the action; default: all that are possible from here", example: "begin-talks")
             ],
-            roles: .caseReaders, errors: [.notFound], inBatch: true,
+            roles: .caseReaders, errors: [.notFound],
             help: Bilingual(zh: "为什么不能办、怎样才能办", en: "Explain every condition of a step, and what would satisfy it"),
             example: "case.why N-2026-00017 do=begin-talks"),
         CommandSpec(

@@ -2,13 +2,13 @@ import Wording
 
 /// One command as data: the dispatcher, `describe`, `help`, the client and the manual are all made from it.
 public struct CommandSpec: Sendable, Hashable {
-    /// How a command stands to sessions and batches.
+    /// How a command stands to sessions and transactions.
     public enum Kind: Sendable, Hashable {
         /// `hello`, `ping`, `quit`: about the connection itself; answered without account and database.
         case session
         /// Shows something.
         case read
-        /// Changes something in one transaction; takes `key` and `dry`, may be a step of a batch.
+        /// Changes something in one transaction; takes `key` and `dry`.
         case change
         /// Operates the daemon; no transaction, no key.
         case operate
@@ -16,7 +16,7 @@ public struct CommandSpec: Sendable, Hashable {
 
     /// The full name, for example `case.open`.
     public var name: String
-    /// How it stands to sessions and batches.
+    /// How it stands to sessions and transactions.
     public var kind: Kind
     /// What it is about; `nil` when it takes no subject.
     public var subject: SubjectSpec?
@@ -28,8 +28,6 @@ public struct CommandSpec: Sendable, Hashable {
     public var roles: [RoleName]
     /// The errors that a client should expect besides those that any request can meet.
     public var errors: [ErrorCode]
-    /// Whether it may be a step of a batch.
-    public var inBatch: Bool
     /// The protocol version that brought it.
     public var since: Int
     /// What it does.
@@ -37,10 +35,10 @@ public struct CommandSpec: Sendable, Hashable {
     /// A request line of the right form.
     public var example: String
 
-    /// A command; it may be a step of a batch exactly when it changes something, unless that is said.
+    /// A command; one that changes something gets the keys `key` and `dry` by itself.
     public init(
         _ name: String, _ kind: Kind, subject: SubjectSpec? = nil, keys: [KeySpec] = [], confirm: Bool = false,
-        roles: [RoleName], errors: [ErrorCode] = [], inBatch: Bool? = nil, since: Int = 1, help: Bilingual,
+        roles: [RoleName], errors: [ErrorCode] = [], since: Int = 1, help: Bilingual,
         example: String
     ) {
         self.name = name
@@ -50,7 +48,6 @@ public struct CommandSpec: Sendable, Hashable {
         self.confirm = confirm
         self.roles = roles
         self.errors = errors
-        self.inBatch = inBatch ?? (kind == .change)
         self.since = since
         self.help = help
         self.example = example

@@ -28,7 +28,7 @@ extension CommandCatalogue {
                     en: "one request per line; $2 stands for what step 2 made", example: "case.show N-2026-00017")
             ],
             roles: [.mediator, .reader, .supervisor], errors: [.conflict, .blocked, .notFound, .exists, .keyReused],
-            inBatch: false,
+
             help: Bilingual(zh: "多个请求一次办成，或全部不办", en: "Do several requests in one transaction, or none"),
             example: "batch do=\"case.show N-2026-00017\""),
         CommandSpec(

@@ -29,30 +29,6 @@ public enum MessageID: String, Sendable, CaseIterable {
     case nulValue = "nul-value"
     case loneSurrogate = "lone-surrogate"
 
-    // Checks against the catalogue
-    case noSuchCommand = "no-such-command"
-    case unknownKey = "unknown-key"
-    case repeatedKey = "repeated-key"
-    case missingKey = "missing-key"
-    case missingSubject = "missing-subject"
-    case needlessSubject = "needless-subject"
-    case emptyRequired = "empty-required"
-    case notInBatch = "not-in-batch"
-    case noTagInBatch = "no-tag-in-batch"
-    case notInStep = "not-in-step"
-    case tooManySteps = "too-many-steps"
-    case wantsInt = "wants-int"
-    case outOfRange = "out-of-range"
-    case wantsBool = "wants-bool"
-    case wantsVersion = "wants-version"
-    case wantsKey = "wants-key"
-    case wantsSHA256 = "wants-sha256"
-    case wantsDuration = "wants-duration"
-    case wantsValue = "wants-value"
-    case wantsLine = "wants-line"
-    case wantsText = "wants-text"
-    case valueTooLong = "value-too-long"
-
     // Meanings of the error codes
     case encoding, syntax, tooLong = "too-long", unknownCommand = "unknown-command", badArgument = "bad-argument"
     case authRequired = "auth-required", authFailed = "auth-failed", forbidden, notFound = "not-found", conflict

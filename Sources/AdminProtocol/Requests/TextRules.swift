@@ -86,16 +86,6 @@ enum TextRules {
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
-    /// Whether a text is one line that can drive no terminal: no control and no bidirectional-control character.
-    static func isLine(_ text: String) -> Bool {
-        text.unicodeScalars.allSatisfy { scalar in
-            switch scalar.value {
-            case 0x00..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: false
-            default: true
-            }
-        }
-    }
-
     /// Whether a text has no control characters but LF and TAB.
     static func isText(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in

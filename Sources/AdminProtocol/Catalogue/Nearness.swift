@@ -1,7 +1,5 @@
-import JSONText
-
 /// Finds what a person may have meant.
-public enum NearestNames {
+public enum Nearness {
     /// At most three of `names` that are few edits away from `typed`, the nearest first.
     public static func nearest(to typed: String, among names: some Sequence<String>) -> [String] {
         let typed = Array(typed.utf8.prefix(64))
@@ -30,15 +28,5 @@ public enum NearestNames {
             (before, previous) = (previous, current)
         }
         return previous[right.count]
-    }
-}
-
-extension CommandCatalogue {
-    /// The error for a command that does not exist, with the nearest names among those the caller may use.
-    public func unknown(_ command: String, knownTo isKnown: (CommandSpec) -> Bool = { _ in true }) -> ProtocolError {
-        let like = NearestNames.nearest(to: command, among: commands.filter(isKnown).map(\.name))
-        return ProtocolError(
-            .unknownCommand, .noSuchCommand, ["command": command],
-            like.isEmpty ? [:] : ["like": .array(like.map { .string($0) })])
     }
 }
