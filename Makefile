@@ -1,0 +1,44 @@
+# Everything a person types. Each target does its own set-up; `make` alone lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+DATA := .parley
+SOCKET := $(DATA)/admin.sock
+RELEASE := .build/release
+
+.PHONY: help run test demo bench check format setup build package clean
+
+help: ## list the targets / 列出全部目标
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
+
+run: build ## set up, build, and run the daemon in the foreground / 装好、编译并在前台运行
+	exec $(RELEASE)/parleyd serve --data $(DATA) --socket $(SOCKET) --bootstrap
+
+test: setup ## every test / 全部测试
+	swift build --build-tests
+	swift test --skip-build
+
+demo: build ## a guided tour under a simulated clock / 模拟时钟下的导览
+	deploy/demo.sh $(RELEASE)
+
+bench: build ## benchmarks as ratios to pgbench / 以 pgbench 为参照的基准
+	$(RELEASE)/parley-bench run
+
+check: setup ## style and structure / 格式与结构检查
+	swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests Plugins
+
+format: setup ## format every Swift file / 统一格式
+	swift format --in-place --recursive --configuration .swift-format Package.swift Sources Tests Plugins
+
+setup: ## install what is missing / 安装缺少的系统软件包
+	@deploy/setup.sh
+
+build: setup ## both programs in release mode / 以发布模式编译
+	swift build -c release --product parleyd
+	swift build -c release --product parley
+	swift build -c release --product parley-bench
+
+package: build ## a tar file of what is installed / 打包安装文件
+	tar -czf .build/parley.tar.gz -C $(RELEASE) parleyd parley -C ../../deploy systemd parley.yaml README.md README.zh-CN.md
+
+clean: ## remove what was built; data stay / 清除编译产物，数据保留
+	swift package clean

@@ -1,0 +1,119 @@
+import FoundationEssentials
+import Logging
+import Wording
+
+/// Everything the daemon must know before it starts: defaults, then the file, then `PARLEY_…`, then flags.
+struct Configuration: Sendable {
+    enum Database: Sendable, Hashable {
+        /// A private PostgreSQL below this folder.
+        case embedded(directory: String)
+        /// A server reached by a libpq connection string.
+        case server(conninfo: String)
+    }
+
+    struct SMTP: Sendable, Hashable {
+        let url: String
+        let from: String
+        let user: String?
+        let passwordFile: String?
+    }
+
+    let database: Database
+    let socket: String
+    let spool: String
+    /// True where mails are spooled although SMTP is configured.
+    let spoolsAlways: Bool
+    let smtp: SMTP?
+    let offices: String?
+    let logLevel: Logger.Level
+    /// Where each value came from, for `parleyd check --print`.
+    let origins: [(name: String, value: String, origin: String)]
+
+    /// Reads everything; throws every problem at once.
+    static func read(file: String?, environment: [String: String], flags: [String: String]) throws(ConfigurationProblems)
+        -> Configuration
+    {
+        var problems: [String] = []
+        var values: [String: (text: String, origin: String)] = [:]
+        for setting in Setting.all {
+            if let fallback = setting.fallback { values[setting.name] = (fallback, "default") }
+        }
+        let path = file ?? Self.usualFile
+        if let path {
+            let read = ConfigurationFile(path: path)
+            problems += read.problems
+            for (name, value) in read.values { values[name] = (value.text, value.place) }
+        }
+        for setting in Setting.all {
+            if let text = environment[setting.variable], !text.isEmpty { values[setting.name] = (text, setting.variable) }
+        }
+        // Naming one database by flag sets aside the other one of the file.
+        if flags["data"] != nil { values["database"] = nil }
+        if flags["database"] != nil { values["data"] = nil }
+        for (name, text) in flags { values[name] = (text, "--\(name)") }
+        return try Configuration(values, problems: &problems)
+    }
+
+    private static var usualFile: String? {
+        let path = "/etc/parley/parley.yaml"
+        return FileManager.default.fileExists(atPath: path) ? path : nil
+    }
+
+    private init(
+        _ values: [String: (text: String, origin: String)], problems: inout [String]
+    ) throws(ConfigurationProblems) {
+        func text(_ name: String) -> String? { values[name]?.text }
+        switch (text("data"), text("database")) {
+        case (let directory?, nil): database = .embedded(directory: Self.absolute(directory))
+        case (nil, let conninfo?): database = .server(conninfo: conninfo)
+        case (nil, nil):
+            problems.append("缺少 data 或 database（--data DIR 或 --database CONNINFO） / data or database is missing")
+            database = .embedded(directory: "")
+        case (_?, _?):
+            problems.append("data 与 database 只能给一个 / exactly one of data and database")
+            database = .embedded(directory: "")
+        }
+        socket = Self.absolute(text("socket") ?? "")
+        let spoolText = text("spool") ?? ""
+        spoolsAlways = spoolText.hasPrefix("always:")
+        let spoolPath = spoolsAlways ? String(spoolText.dropFirst(7)) : spoolText
+        if !spoolPath.isEmpty {
+            spool = Self.absolute(spoolPath)
+        } else if case .embedded(let directory) = database {
+            spool = directory + "/spool"
+        } else {
+            spool = "/var/lib/parley/spool"
+        }
+        if let url = text("smtp.url") {
+            if let from = text("smtp.from") {
+                smtp = SMTP(url: url, from: from, user: text("smtp.user"), passwordFile: text("smtp.password-file"))
+            } else {
+                problems.append("设置了 smtp.url 却缺少 smtp.from / smtp.url needs smtp.from")
+                smtp = nil
+            }
+        } else {
+            smtp = nil
+        }
+        offices = text("offices").map(Self.absolute)
+        if let level = Logger.Level(rawValue: text("log") ?? "info") {
+            logLevel = level
+        } else {
+            problems.append("log 应为 debug、info、notice、warning 或 error / log must be one of these levels")
+            logLevel = .info
+        }
+        origins = Setting.all.compactMap { setting in
+            values[setting.name].map { (setting.name, $0.text, $0.origin) }
+        }
+        guard problems.isEmpty else { throw ConfigurationProblems(lines: problems) }
+    }
+
+    private static func absolute(_ path: String) -> String {
+        guard !path.hasPrefix("/") else { return path }
+        return FileManager.default.currentDirectoryPath + "/" + path
+    }
+}
+
+/// What is wrong with the configuration: every problem, one line each. The daemon exits with 78.
+struct ConfigurationProblems: Error {
+    let lines: [String]
+}

@@ -1,0 +1,62 @@
+import Wording
+
+/// One setting: its name in the file, what it takes, its default, what it is for. The reader, `parleyd check --print`
+/// and the example file are all held against this table.
+struct Setting: Sendable {
+    enum Kind: String, Sendable { case text, path, url, list }
+
+    /// The name in the file, dots between levels: `smtp.url`.
+    let name: String
+    let kind: Kind
+    let fallback: String?
+    let help: Bilingual
+
+    /// The environment variable: `PARLEY_SMTP_URL` for `smtp.url`.
+    var variable: String {
+        "PARLEY_" + name.uppercased().map { $0 == "." || $0 == "-" ? "_" : String($0) }.joined()
+    }
+
+    static let all: [Setting] = [
+        Setting(
+            name: "data", kind: .path, fallback: nil,
+            help: Bilingual(
+                zh: "自带 PostgreSQL 的数据目录；与 database 二选一",
+                en: "folder of the embedded PostgreSQL; exactly one of data and database")),
+        Setting(
+            name: "database", kind: .text, fallback: nil,
+            help: Bilingual(
+                zh: "libpq 连接串，可列多个主机；与 data 二选一",
+                en: "libpq connection string, several hosts included; exactly one of data and database")),
+        Setting(
+            name: "socket", kind: .path, fallback: "/run/parley/admin.sock",
+            help: Bilingual(zh: "管理套接字的路径", en: "path of the admin socket")),
+        Setting(
+            name: "spool", kind: .text, fallback: nil,
+            help: Bilingual(
+                zh: "邮件存放目录；默认为 data 目录下的 spool。写 always:目录 则即使配置了 smtp 也同时存放",
+                en: "folder for mails; default: spool below data. always:FOLDER keeps a copy even when smtp is set")),
+        Setting(
+            name: "smtp.url", kind: .url, fallback: nil,
+            help: Bilingual(
+                zh: "邮件服务器，如 smtp://mail.example:587", en: "mail server, such as smtp://mail.example:587")),
+        Setting(
+            name: "smtp.from", kind: .text, fallback: nil,
+            help: Bilingual(zh: "发件人地址", en: "the sender's address")),
+        Setting(
+            name: "smtp.user", kind: .text, fallback: nil,
+            help: Bilingual(zh: "邮件服务器用户名", en: "user name at the mail server")),
+        Setting(
+            name: "smtp.password-file", kind: .path, fallback: nil,
+            help: Bilingual(
+                zh: "存放密码的文件，不得让他人可读", en: "file that holds the password; nobody else may read it")),
+        Setting(
+            name: "offices", kind: .path, fallback: nil,
+            help: Bilingual(
+                zh: "本地补充的单位文件（YAML）", en: "a file of further offices (YAML)")),
+        Setting(
+            name: "log", kind: .text, fallback: "info",
+            help: Bilingual(
+                zh: "日志级别：debug、info、notice、warning、error",
+                en: "log level: debug, info, notice, warning, error")),
+    ]
+}
