@@ -1,2 +1,46 @@
 #pragma once
 #include <curl/curl.h>
+
+// curl_easy_setopt and curl_easy_getinfo are variadic, which Swift cannot call. The names in brackets bypass the
+// type-checking macros, whose work Swift's own types do here.
+
+typedef size_t (*parley_curl_transfer)(char *_Nullable, size_t, size_t, void *_Nullable);
+
+static inline CURLcode parley_curl_set_long(CURL *_Nonnull handle, CURLoption option, long value) {
+    return (curl_easy_setopt)(handle, option, value);
+}
+
+static inline CURLcode parley_curl_set_text(CURL *_Nonnull handle, CURLoption option, const char *_Nullable value) {
+    return (curl_easy_setopt)(handle, option, value);
+}
+
+static inline CURLcode parley_curl_set_list(CURL *_Nonnull handle, CURLoption option, struct curl_slist *_Nullable list) {
+    return (curl_easy_setopt)(handle, option, list);
+}
+
+static inline CURLcode parley_curl_set_data(CURL *_Nonnull handle, CURLoption option, void *_Nullable value) {
+    return (curl_easy_setopt)(handle, option, value);
+}
+
+static inline CURLcode parley_curl_set_call(CURL *_Nonnull handle, CURLoption option, parley_curl_transfer call) {
+    return (curl_easy_setopt)(handle, option, call);
+}
+
+// The last reply code of the server; 0 before any.
+static inline long parley_curl_reply_code(CURL *_Nonnull handle) {
+    long code = 0;
+    (curl_easy_getinfo)(handle, CURLINFO_RESPONSE_CODE, &code);
+    return code;
+}
+
+// Mail and nothing else, whatever the URL says.
+static inline CURLcode parley_curl_only_mail(CURL *_Nonnull handle) {
+#if LIBCURL_VERSION_NUM >= 0x075500
+    return (curl_easy_setopt)(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+#else
+    return (curl_easy_setopt)(handle, CURLOPT_PROTOCOLS, (long)(CURLPROTO_SMTP | CURLPROTO_SMTPS));
+#endif
+}
+
+// CURL_GLOBAL_ALL is an expression that Swift does not import.
+static inline CURLcode parley_curl_start(void) { return curl_global_init(CURL_GLOBAL_ALL); }

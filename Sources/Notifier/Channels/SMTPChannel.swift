@@ -1,0 +1,63 @@
+import CLibCurl
+import Mediation
+
+/// Hands mails to a mail server, one connection each.
+public struct SMTPChannel: Sendable {
+    let settings: SMTPSettings
+
+    /// libcurl must be started once before its first use.
+    private static let started = parley_curl_start() == CURLE_OK
+
+    public init(_ settings: SMTPSettings) {
+        self.settings = settings
+    }
+
+    /// Sends one mail and says how that ended. Blocks, for as long as the settings allow.
+    func send(_ bytes: [UInt8], to recipient: MailAddress) -> DeliveryResult {
+        guard Self.started, let handle = curl_easy_init() else { return .retry(reason: "smtp-start") }
+        defer { curl_easy_cleanup(handle) }
+        guard let recipients = curl_slist_append(nil, recipient.text) else { return .retry(reason: "smtp-memory") }
+        defer { curl_slist_free_all(recipients) }
+        let conversation = SMTPConversation(bytes)
+        return withExtendedLifetime(conversation) {
+            guard configure(handle, recipients, conversation) else { return .retry(reason: "smtp-options") }
+            let outcome = curl_easy_perform(handle)
+            return conversation.result(outcome, code: parley_curl_reply_code(handle))
+        }
+    }
+
+    private func configure(
+        _ handle: UnsafeMutableRawPointer, _ recipients: UnsafeMutablePointer<curl_slist>,
+        _ conversation: SMTPConversation
+    ) -> Bool {
+        let itself = Unmanaged.passUnretained(conversation).toOpaque()
+        let tls =
+            switch settings.usesTLS {
+            case .never: CURLUSESSL_NONE
+            case .whereOffered: CURLUSESSL_TRY
+            case .required: CURLUSESSL_ALL
+            }
+        var outcomes = [
+            parley_curl_only_mail(handle),
+            parley_curl_set_text(handle, CURLOPT_URL, settings.url),
+            // Mail goes where it was told to go: never by a proxy that the environment names.
+            parley_curl_set_text(handle, CURLOPT_PROXY, ""),
+            parley_curl_set_text(handle, CURLOPT_MAIL_FROM, settings.from.text),
+            parley_curl_set_list(handle, CURLOPT_MAIL_RCPT, recipients),
+            parley_curl_set_long(handle, CURLOPT_USE_SSL, Int(tls.rawValue)),
+            parley_curl_set_long(handle, CURLOPT_NOSIGNAL, 1),
+            parley_curl_set_long(handle, CURLOPT_UPLOAD, 1),
+            parley_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, settings.connectSeconds * 1000),
+            parley_curl_set_long(handle, CURLOPT_TIMEOUT_MS, settings.totalSeconds * 1000),
+            parley_curl_set_call(handle, CURLOPT_READFUNCTION, SMTPConversation.read),
+            parley_curl_set_data(handle, CURLOPT_READDATA, itself),
+            parley_curl_set_call(handle, CURLOPT_HEADERFUNCTION, SMTPConversation.reply),
+            parley_curl_set_data(handle, CURLOPT_HEADERDATA, itself),
+        ]
+        if let user = settings.user, let password = settings.password {
+            outcomes.append(parley_curl_set_text(handle, CURLOPT_USERNAME, user))
+            outcomes.append(parley_curl_set_text(handle, CURLOPT_PASSWORD, password))
+        }
+        return outcomes.allSatisfy { $0 == CURLE_OK }
+    }
+}

@@ -1,0 +1,21 @@
+import Wording
+import WorkCalendar
+
+/// The words that a notice needs besides what the outbox knows.
+public struct NoticeVocabulary: Sendable {
+    /// The name of a procedure version; nil shows the id.
+    public let procedure: @Sendable (_ id: String, _ version: Int) -> Bilingual?
+    /// What a clock of a procedure version is for; nil shows the id.
+    public let clock: @Sendable (_ clock: String, _ procedure: String, _ version: Int) -> Bilingual?
+    /// The basis of each term, and the calendar that counts its working days.
+    public let rules: RuleBook
+
+    public init(
+        rules: RuleBook, procedure: @escaping @Sendable (_ id: String, _ version: Int) -> Bilingual?,
+        clock: @escaping @Sendable (_ clock: String, _ procedure: String, _ version: Int) -> Bilingual?
+    ) {
+        self.rules = rules
+        self.procedure = procedure
+        self.clock = clock
+    }
+}
