@@ -43,6 +43,9 @@ public final class TestCluster: Sendable {
         return database
     }
 
+    /// The database `postgres`, for a test that has the whole cluster for itself.
+    public var database: TestDatabase { TestDatabase(name: "postgres", cluster: cluster) }
+
     /// Stops a cluster that a test started for itself, and removes it.
     public func remove() async {
         await cluster.stop()
