@@ -29,15 +29,15 @@ struct DeadlineTrace {
         let day = dated(trigger)
         if version.direction == .before {
             say(
-                zh: "自 \(day.zh) 向前倒推\(length.zh)，当日不计入",
+                zh: "自 \(day.zh)向前倒推\(length.zh)，当日不计入",
                 en: "\(length.en) back from \(day.en), that day not counted")
         } else if version.inclusiveStart {
             say(
-                zh: "自 \(day.zh) 起\(length.zh)，当日计为第一日",
+                zh: "自 \(day.zh)起\(length.zh)，当日计为第一日",
                 en: "\(length.en) beginning with \(day.en), which is day one")
         } else {
             say(
-                zh: "自 \(day.zh) 起\(length.zh)，当日不计入，次日为第一日",
+                zh: "自 \(day.zh)起\(length.zh)，当日不计入，次日为第一日",
                 en: "\(length.en) from \(day.en), that day not counted")
         }
         for length in lengths.dropFirst() {
