@@ -47,8 +47,12 @@ public struct CaseEvent: Sendable, Hashable {
     public let type: EventType
     /// When it happened in the world.
     public let at: Instant
-    /// The case's version after this event.
+    /// The case's version after this event. Companions of a command's main event (the clocks that a step starts or
+    /// stops) carry the main event's version and are told apart by their place in the log.
     public let version: Int
+    /// True for the one event of a command that raises the version: its first that is not `notice.*` or `due.overdue`.
+    /// (case, version) is unique among these.
+    public let raisesVersion: Bool
     /// Only for `case.advanced`: the edge taken.
     public let action: String?
     /// The case's states before and after.
@@ -58,12 +62,13 @@ public struct CaseEvent: Sendable, Hashable {
     public let secrets: [Secret]
 
     public init(
-        type: EventType, at: Instant, version: Int, action: String? = nil, from: String, to: String,
-        payload: JSONObject, secrets: [Secret] = []
+        type: EventType, at: Instant, version: Int, raisesVersion: Bool, action: String? = nil, from: String,
+        to: String, payload: JSONObject, secrets: [Secret] = []
     ) {
         self.type = type
         self.at = at
         self.version = version
+        self.raisesVersion = raisesVersion
         self.action = action
         self.from = from
         self.to = to

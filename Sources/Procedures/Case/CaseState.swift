@@ -16,13 +16,21 @@ public struct CaseState: Sendable, Hashable {
     public var openedAt: Instant
     /// The moment of the last advance in the world; an earlier civil day is refused (decisions.md 12).
     public var lastAdvanceAt: Instant
+    /// The version of the last `case.advanced` that stands; nil before the first.
+    public var lastAdvance: Int?
+    /// For each action that was taken, the version of the last time that stands.
+    public var taken: [String: Int]
     /// The opening fields and everything set since, as canonical JSON values.
     public var fields: JSONObject
+    /// For each field, the version of the event that its value belongs to.
+    public var origins: [String: Int]
     public var parties: [Party]
     public var records: [CaseRecord]
     public var documents: [CaseDocument]
     public var deadlines: [Deadline]
     public var notes: Int
+    /// The notes that a correction has reversed, by their numbers.
+    public var reversedNotes: [Int]
     /// How many secrets the case has, so that the next reference is new.
     public var secrets: Int
 
@@ -41,12 +49,16 @@ public struct CaseState: Sendable, Hashable {
         self.openedBy = openedBy
         self.openedAt = openedAt
         lastAdvanceAt = openedAt
+        lastAdvance = nil
+        taken = [:]
         fields = [:]
+        origins = [:]
         parties = []
         records = []
         documents = []
         deadlines = []
         notes = 0
+        reversedNotes = []
         secrets = 0
     }
 }
@@ -77,14 +89,19 @@ public struct CaseRecord: Sendable, Hashable {
     public var type: String
     public var at: Instant
     public var fields: JSONObject
+    /// The case version of the event that made it.
+    public var version: Int
     /// True once a correction has reversed it.
     public var reversed: Bool
 
-    public init(id: String, type: String, at: Instant, fields: JSONObject, reversed: Bool = false) {
+    public init(
+        id: String, type: String, at: Instant, fields: JSONObject, version: Int = 0, reversed: Bool = false
+    ) {
         self.id = id
         self.type = type
         self.at = at
         self.fields = fields
+        self.version = version
         self.reversed = reversed
     }
 }
@@ -97,11 +114,14 @@ public struct CaseDocument: Sendable, Hashable {
     public var sha256: String
     public var bytes: Int64?
     public var at: Instant
+    /// The case version of the event that registered it.
+    public var version: Int
     /// True once a correction has reversed it.
     public var reversed: Bool
 
     public init(
-        id: Int, kind: String, name: String, sha256: String, bytes: Int64?, at: Instant, reversed: Bool = false
+        id: Int, kind: String, name: String, sha256: String, bytes: Int64?, at: Instant, version: Int = 0,
+        reversed: Bool = false
     ) {
         self.id = id
         self.kind = kind
@@ -109,6 +129,7 @@ public struct CaseDocument: Sendable, Hashable {
         self.sha256 = sha256
         self.bytes = bytes
         self.at = at
+        self.version = version
         self.reversed = reversed
     }
 }

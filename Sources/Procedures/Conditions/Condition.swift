@@ -1,6 +1,6 @@
 import JSONText
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// What must hold before an action. Each kind is one file of this folder: text, evaluation and fix in one place.
 /// `case.advance` and `case.why` evaluate the same objects.

@@ -1,5 +1,5 @@
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// The procedure or the input says no. Never a bug; nothing has changed.
 public enum Rejection: Error, Sendable, Hashable {

@@ -1,0 +1,43 @@
+import JSONText
+
+/// A request line as a person could type it (protocol.md 3); used for the `fix` of a condition.
+struct RequestLine {
+    private(set) var text: String
+
+    init(_ command: String, _ subject: String) { text = "\(command) \(Self.quoted(subject))" }
+
+    mutating func add(_ key: String, _ value: String) { text += " \(key)=\(Self.quoted(value))" }
+
+    func with(_ key: String, _ value: String) -> RequestLine {
+        var line = self
+        line.add(key, value)
+        return line
+    }
+
+    /// Adds every required field by its example, and `values` in place of examples or beside them.
+    func filled(_ fields: [Field], _ values: [String: String] = [:]) -> RequestLine {
+        var line = self
+        for field in fields {
+            if let value = values[field.name] {
+                line.add(field.name, value)
+            } else if field.required {
+                line.add(field.name, field.example)
+            }
+        }
+        return line
+    }
+
+    /// Bare where nothing needs a quote, else a JSON string.
+    static func quoted(_ value: String) -> String {
+        let bare = value.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "+"), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: ","):
+                true
+            default: false
+            }
+        }
+        return bare && !value.isEmpty ? value : JSONValue.string(value).line
+    }
+}
