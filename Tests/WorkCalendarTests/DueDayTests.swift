@@ -154,6 +154,23 @@ import WorkCalendar
         #expect(lenient.trace.contains { $0.en.contains("no version was in force on 2012-12-31") })
     }
 
+    @Test func `a trigger between two versions belongs to the nearer one, and to the later where both are as near`()
+        throws
+    {
+        let word = Bilingual(zh: "试", en: "trial")
+        let length = try Fixtures.lengths(["5d"])[0]
+        let old = DeadlineRule.Version(
+            number: 1, effectiveTo: try Fixtures.day("2020-01-10"), basis: word, anchor: word, length: length)
+        let new = DeadlineRule.Version(
+            number: 2, effectiveFrom: try Fixtures.day("2020-01-20"), basis: word, anchor: word, length: length)
+        let rule = try #require(DeadlineRule(id: "trial", name: word, consequence: word, versions: [old, new]))
+        #expect(rule.version(at: try Fixtures.day("2020-01-15")) == nil)
+        #expect(rule.nearestVersion(to: try Fixtures.day("2020-01-14")).number == 1)
+        #expect(rule.nearestVersion(to: try Fixtures.day("2020-01-15")).number == 2)
+        #expect(rule.nearestVersion(to: try Fixtures.day("2020-01-16")).number == 2)
+        #expect(DeadlineRule(id: "trial", name: word, consequence: word, versions: []) == nil)
+    }
+
     @Test func `an unknown rule, and a day outside the calendar's years, are errors`() throws {
         let book = try Fixtures.book.get()
         #expect(throws: DeadlineError.unknownRule("no-such-rule")) {

@@ -45,6 +45,10 @@ import WorkCalendar
             told(try steps("arb-accept-5wd", "2026-11-23")).prefix(3) == [
                 "start 2026-11-23", "1wd 2026-11-27", "due 2026-11-30",
             ])
+        let six = ReminderSchedule.steps(
+            start: try Fixtures.day("2026-11-23"), due: try Fixtures.day("2026-12-01"),
+            lengths: try Fixtures.lengths(["6wd"]), calendar: try Fixtures.prc())
+        #expect(told(six).contains { $0.hasPrefix("start") } == false)
         let tenWorkingDays = try steps("arb-answer-10wd", "2026-11-02")
         #expect(told(tenWorkingDays).first == "7d 2026-11-09")
         #expect(tenWorkingDays.first?.merged == ["half"])
@@ -94,6 +98,7 @@ import WorkCalendar
         let steps = ReminderSchedule.steps(
             start: try Fixtures.day("2026-11-21"), due: try Fixtures.day("2026-11-22"), calendar: try Fixtures.prc())
         #expect(told(steps).first == "overdue 2026-11-23")
+        #expect(steps.first?.merged == [])
     }
 
     @Test func `a term that had passed when it was recorded is only told as overdue`() throws {
