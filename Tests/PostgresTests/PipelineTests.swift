@@ -14,7 +14,6 @@ import Testing
                 }
                 for try await isRight in group { #expect(isRight) }
             }
-            #expect(connection.load == 0)
         }
     }
 

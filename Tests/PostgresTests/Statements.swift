@@ -67,6 +67,13 @@ func awaitRow(_ query: String, on database: TestDatabase) async throws {
     }
 }
 
+extension Result where Failure == any Error {
+    /// The outcome of an asynchronous call.
+    init(_ body: () async throws -> Success) async {
+        do { self = .success(try await body()) } catch { self = .failure(error) }
+    }
+}
+
 extension PipelinedConnection {
     /// The text in the only cell of a call's answer.
     func value(_ statement: SQLStatement, _ parameters: SQLValue...) async throws -> String {

@@ -139,7 +139,7 @@ struct ClusterServer: Sendable {
     /// They notice by themselves when they next wait; those that do not are ended.
     private func outwaitOrphans(_ interrupted: Watched<Bool>) throws(ClusterError) {
         let begin = ContinuousClock.now
-        var means: [(after: Duration, signal: Int32)] = [(.seconds(1), SIGQUIT), (.seconds(5), SIGKILL)]
+        var means: [(after: Duration, signal: Int32)] = [(.milliseconds(300), SIGQUIT), (.seconds(4), SIGKILL)]
         while true {
             let orphans = PostmasterFile.processes(in: directory)
             guard !orphans.isEmpty else { return }

@@ -46,6 +46,11 @@ public actor EmbeddedCluster {
             logger: logger)
     }
 
+    /// Leaves a running server alone, as a killed daemon would; the next cluster on the directory adopts it.
+    deinit {
+        if let lock { close(lock) }
+    }
+
     /// The connection string for the owner or for another role, over the private socket.
     public nonisolated func conninfo(user: String? = nil, database: String = "postgres") -> String {
         [("host", directory), ("port", "5432"), ("user", user ?? owner), ("dbname", database)]

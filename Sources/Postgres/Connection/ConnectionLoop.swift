@@ -43,7 +43,7 @@ struct ConnectionLoop: Sendable {
         var didServe = false
         do {
             let link = try Link.open(target, onNotice: onNotice)
-            var pipeline = try Pipeline(link, patience: patience)
+            var pipeline = try Pipeline(link, inbox: inbox, patience: patience)
             inbox.open()
             state.set(.up(backend: link.backend))
             while true {

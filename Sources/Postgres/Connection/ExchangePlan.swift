@@ -20,6 +20,7 @@ struct ExchangePlan {
         var isStale = false
     }
 
+    private let inbox: Inbox
     private var steps: [(step: Step, unit: Int)] = []
     private var cursor = 0
     private var units: [Progress] = []
@@ -34,6 +35,8 @@ struct ExchangePlan {
     private(set) var again: [WorkUnit] = []
     /// Units whose prepared statements the server no longer accepts.
     private(set) var stale: [WorkUnit] = []
+
+    init(_ inbox: Inbox) { self.inbox = inbox }
 
     var isComplete: Bool { cursor == steps.count }
 
@@ -65,7 +68,7 @@ struct ExchangePlan {
             if index >= 0 { endGroup(upTo: index) }
         case (PGRES_FATAL_ERROR, _):
             let error = ServerError(result)
-            guard link.isAlive, !error.endsConnection else { throw Pipeline.Loss(reason: error.message) }
+            guard !error.endsConnection else { throw Pipeline.Loss(reason: error.message) }
             fail(error, step, index)
         case (PGRES_PIPELINE_ABORTED, .begin), (PGRES_PIPELINE_ABORTED, .call): cursor += 1
         case (PGRES_COMMAND_OK, .prepare):
@@ -116,13 +119,13 @@ struct ExchangePlan {
             if progress.isStale, !unit.wasRenewed {
                 stale.append(unit)
             } else if let error = progress.error {
-                unit.ticket.settle(.failure(error))
+                inbox.settle(unit, .failure(error))
             } else if !isUndone || (unit.kind != .read && groupError == nil) {
-                unit.ticket.settle(.success(progress.results))
+                inbox.settle(unit, .success(progress.results))
             } else if group.count > 1 {
                 again.append(unit)
             } else {
-                unit.ticket.settle(.failure(groupError ?? .protocolViolation("undone without an error")))
+                inbox.settle(unit, .failure(groupError ?? .protocolViolation("undone without an error")))
             }
         }
         groupStart = last + 1

@@ -47,7 +47,6 @@ final class Inbox: Sendable {
     /// Takes what is waiting, within the limits but at least one unit; `.nothing` promises a wake-up for the next.
     func take(maxCalls: Int, maxBytes: Int) -> Next {
         state.withLock { state in
-            state.inFlight = 0
             guard state.taken < state.waiting.count else {
                 state.waiting.removeAll(keepingCapacity: true)
                 state.taken = 0
@@ -68,7 +67,7 @@ final class Inbox: Sendable {
             let batch = Array(state.waiting[state.taken..<end])
             state.taken = end
             state.calls -= calls
-            state.inFlight = calls
+            state.inFlight += calls
             if state.taken > state.waiting.count / 2 {
                 state.waiting.removeFirst(state.taken)
                 state.taken = 0
@@ -77,12 +76,20 @@ final class Inbox: Sendable {
         }
     }
 
-    /// Puts units back before all others.
+    /// Tells the caller of a unit that was taken; it no longer counts as load when the caller goes on.
+    func settle(_ unit: WorkUnit, _ reply: Ticket.Reply) {
+        state.withLock { $0.inFlight -= unit.calls.count }
+        unit.ticket.settle(reply)
+    }
+
+    /// Puts units that were taken back before all others.
     func giveBack(_ units: [WorkUnit]) {
+        let calls = units.reduce(0) { $0 + $1.calls.count }
         state.withLock { state in
             state.waiting.replaceSubrange(0..<state.taken, with: units)
             state.taken = 0
-            state.calls += units.reduce(0) { $0 + $1.calls.count }
+            state.calls += calls
+            state.inFlight -= calls
         }
     }
 
@@ -100,6 +107,7 @@ final class Inbox: Sendable {
             state.waiting = []
             state.taken = 0
             state.calls = 0
+            // Whatever was on its way is settled already, uncounted.
             state.inFlight = 0
             return abandoned
         }

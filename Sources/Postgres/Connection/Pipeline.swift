@@ -14,31 +14,45 @@ struct Pipeline {
     }
 
     let link: Link
+    /// Where the units come from and are settled.
+    let inbox: Inbox
     /// How long one exchange may take in all; the server bounds single statements by itself.
     let patience: Duration
     private var prepared: Set<String> = []
     private var buffer = ParameterBuffer()
 
-    init(_ link: Link, patience: Duration) throws(PostgresError) {
+    init(_ link: Link, inbox: Inbox, patience: Duration) throws(PostgresError) {
         guard PQsetnonblocking(link.connection, 1) == 0, PQenterPipelineMode(link.connection) == 1 else {
             throw .notConnected(link.errorMessage)
         }
         self.link = link
+        self.inbox = inbox
         self.patience = patience
     }
 
     /// Serves a batch.
     /// - Returns: units whose prepared statements the server no longer accepts; undone, to be sent over a new link.
     mutating func run(_ batch: [WorkUnit]) throws(Loss) -> [WorkUnit] {
-        var units = batch.filter { !$0.ticket.isSettled }
+        var units = batch
         do {
+            removeSettled(&units)
             try prepare(&units)
             let first = try exchange(units, sharing: true)
             let second = try exchange(first.again, sharing: false)
             return first.stale + second.stale
         } catch {
-            for unit in units { unit.ticket.settle(.failure(unit.loss)) }
+            // Those that have their reply already drop this one.
+            for unit in batch { unit.ticket.settle(.failure(unit.loss)) }
             throw error
+        }
+    }
+
+    /// Nobody waits for a call that was cancelled before it was sent.
+    private func removeSettled(_ units: inout [WorkUnit]) {
+        units.removeAll { unit in
+            guard unit.ticket.isSettled else { return false }
+            inbox.settle(unit, .failure(.cancelled))
+            return true
         }
     }
 
@@ -53,7 +67,7 @@ struct Pipeline {
         }
         var failures: [String: PostgresError] = [:]
         if !missing.isEmpty {
-            var plan = ExchangePlan()
+            var plan = ExchangePlan(inbox)
             for statement in missing {
                 try check(PQsendPrepare(link.connection, statement.name, statement.sql, 0, nil))
                 plan.expectPreparation()
@@ -68,7 +82,7 @@ struct Pipeline {
             let objection = unit.calls.lazy.compactMap { call in
                 failures[call.statement.name] ?? ParameterBuffer.objection(to: call.parameters)
             }.first
-            if let objection { unit.ticket.settle(.failure(objection)) }
+            if let objection { inbox.settle(unit, .failure(objection)) }
             return objection != nil
         }
     }
@@ -79,7 +93,7 @@ struct Pipeline {
         _ units: [WorkUnit], sharing: Bool
     ) throws(Loss) -> (again: [WorkUnit], stale: [WorkUnit]) {
         guard !units.isEmpty else { return ([], []) }
-        var plan = ExchangePlan()
+        var plan = ExchangePlan(inbox)
         for (index, unit) in units.enumerated() {
             let isFramed = unit.kind != .read
             if isFramed {
@@ -137,8 +151,9 @@ struct Pipeline {
             guard let result = PQgetResult(link.connection) else {
                 // One NULL stands between two results. A dead link gives NULL for ever.
                 separators += 1
-                guard link.isAlive else { throw Loss(reason: link.errorMessage) }
-                guard separators < 2 else { throw Loss(reason: "the pipeline ended too early") }
+                guard separators < 2 else {
+                    throw Loss(reason: link.isAlive ? "the pipeline ended too early" : link.errorMessage)
+                }
                 continue
             }
             separators = 0

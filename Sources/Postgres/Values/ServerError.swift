@@ -29,7 +29,8 @@ public struct ServerError: Sendable, Hashable, CustomStringConvertible {
     /// Reads the fields of an error or notice result.
     init(_ result: OpaquePointer?) {
         func field(_ pointer: UnsafePointer<CChar>?) -> String? { pointer.map { String(cString: $0) } }
-        severity = field(parley_severity(result)) ?? "ERROR"
+        // What libpq says by itself, because the connection is gone, has no severity.
+        severity = field(parley_severity(result)) ?? "FATAL"
         sqlstate = field(parley_sqlstate(result)) ?? "08000"
         message = field(parley_message(result)) ?? field(PQresultErrorMessage(result)) ?? ""
         detail = field(parley_detail(result))
