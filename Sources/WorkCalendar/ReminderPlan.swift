@@ -6,7 +6,7 @@ struct ReminderPlan {
     let nature: DeadlineRule.Nature
     let calendar: WorkingCalendar
 
-    /// Weekly escalation ends after this many (decisions.md 14).
+    /// Weekly escalation ends after this many.
     static let weeks = 8
 
     private struct Draft {

@@ -1,4 +1,4 @@
-/// When to speak about a deadline, and to whom (deadlines.md 4, decisions.md 14, currency.md 10).
+/// When to speak about a deadline, and to whom.
 ///
 /// Reminders up to the due day that would fall on a day of rest come on the working day before (but not before the day
 /// after the term began: then on the first working day after it, if that is not too late); overdue notices and
