@@ -1,0 +1,113 @@
+import Foundation
+import Glibc
+import JSONText
+
+/// A real `parleyd` on a data folder of its own, as a user starts it. Every process that it starts, it ends.
+public final class DaemonFixture: Sendable {
+    public let folder: String
+    public var socket: String { folder + "/admin.sock" }
+    public var data: String { folder + "/data" }
+    private let arguments: [String]
+    // The fixture is used by one test at a time; starting and ending alternate.
+    private nonisolated(unsafe) var process: Process?
+
+    /// A folder below the system's temporary one, short enough for socket paths.
+    public init(arguments: [String] = []) throws {
+        folder = "/tmp/parley-t\(UInt32.random(in: 0 ... .max))"
+        self.arguments = arguments
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+    }
+
+    /// The programs beside the test bundle.
+    public static var programs: URL {
+        let bundle = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        var folder = bundle
+        while folder.path() != "/" {
+            if FileManager.default.isExecutableFile(atPath: folder.appending(path: "parleyd").path()) { return folder }
+            folder = folder.deletingLastPathComponent()
+        }
+        return URL(filePath: FileManager.default.currentDirectoryPath).appending(path: ".build/debug")
+    }
+
+    /// The daemon's process id while it runs.
+    public var pid: Int32? { process?.processIdentifier }
+
+    /// Starts the daemon and returns a client once it answers.
+    public func start() async throws -> LineClient {
+        let process = Process()
+        process.executableURL = Self.programs.appending(path: "parleyd")
+        process.arguments =
+            ["serve", "--data", data, "--socket", socket, "--bootstrap"] + arguments
+        let log = folder + "/parleyd.log"
+        FileManager.default.createFile(atPath: log, contents: nil)
+        if let handle = FileHandle(forWritingAtPath: log) {
+            handle.seekToEndOfFile()
+            process.standardError = handle
+            process.standardOutput = handle
+        }
+        try process.run()
+        self.process = process
+        return try await ready()
+    }
+
+    /// A client once the daemon is ready; gives up after a minute or when the daemon ends.
+    public func ready() async throws -> LineClient {
+        let end = Date().addingTimeInterval(60)
+        while Date() < end, process?.isRunning ?? true {
+            if let client = try? await LineClient(socket),
+                let status = try? await client.call("ops.status"), status.first["ready"]?.bool == true
+            {
+                return client
+            }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw LineClosed()
+    }
+
+    /// Ends the daemon at once, as a power cut would, and leaves its PostgreSQL to the next one.
+    public func kill9() {
+        guard let process, process.isRunning else { return }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        self.process = nil
+    }
+
+    /// Stops the daemon in order and removes the folder.
+    public func stop() {
+        if let process, process.isRunning {
+            kill(process.processIdentifier, SIGTERM)
+            process.waitUntilExit()
+        }
+        process = nil
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    /// Runs the client program with arguments; its output, errors and exit code.
+    public func parley(_ arguments: [String], environment: [String: String] = [:]) throws
+        -> (output: String, errors: String, code: Int32)
+    {
+        let process = Process()
+        process.executableURL = Self.programs.appending(path: "parley")
+        process.arguments = ["--socket", socket] + arguments
+        process.environment = ["PATH": "/usr/bin:/bin", "LANG": "zh_CN.UTF-8"].merging(environment) { $1 }
+        let output = Pipe()
+        let errors = Pipe()
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        let out = output.fileHandleForReading.readDataToEndOfFile()
+        let err = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (String(decoding: out, as: UTF8.self), String(decoding: err, as: UTF8.self), process.terminationStatus)
+    }
+}
+
+extension DaemonFixture {
+    /// Ends the daemon's own PostgreSQL at once, as the kernel's out-of-memory killer would.
+    public func killPostgres() throws {
+        let file = try String(contentsOfFile: data + "/postgres/postmaster.pid", encoding: .utf8)
+        guard let line = file.split(separator: "\n").first, let pid = Int32(line) else { throw LineClosed() }
+        kill(pid, SIGKILL)
+    }
+}
