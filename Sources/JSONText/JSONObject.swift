@@ -2,23 +2,29 @@
 public struct JSONObject: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     /// One name and its value.
     public struct Member: Sendable, Hashable {
+        /// The name.
         public let name: String
+        /// The value.
         public var value: JSONValue
 
+        /// A member.
         public init(name: String, value: JSONValue) {
             self.name = name
             self.value = value
         }
     }
 
+    /// The members in order.
     public private(set) var members: [Member]
 
+    /// An object without members.
     public init() { members = [] }
 
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
         members = elements.map { Member(name: $0.0, value: $0.1) }
     }
 
+    /// Whether there are no members.
     public var isEmpty: Bool { members.isEmpty }
 
     /// The value under a name. Setting an existing name keeps its place; setting `nil` removes it.

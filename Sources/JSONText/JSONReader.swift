@@ -1,6 +1,8 @@
 /// What is wrong with a JSON text, and at which byte.
 public struct JSONError: Error, Hashable {
+    /// What is wrong.
     public let reason: String
+    /// The byte at which it was seen.
     public let offset: Int
 }
 
@@ -61,8 +63,11 @@ public struct JSONReader {
     private mutating func integer() throws(JSONError) -> Int64 {
         let start = index
         if current == UInt8(ascii: "-") { index += 1 }
+        let first = index
         while let byte = current, (0x30...0x39).contains(byte) { index += 1 }
-        guard let number = Int64(String(decoding: bytes[start..<index], as: UTF8.self)) else {
+        guard index == first + 1 || bytes[first..<index].first != UInt8(ascii: "0"),
+            let number = Int64(String(decoding: bytes[start..<index], as: UTF8.self))
+        else {
             throw error("not a whole number")
         }
         return number
@@ -116,19 +121,21 @@ public struct JSONReader {
     private mutating func string() throws(JSONError) -> String {
         try expect(UInt8(ascii: "\""))
         var text: [UInt8] = []
+        var run = index
         while let byte = current {
             switch byte {
             case UInt8(ascii: "\""):
+                text.append(contentsOf: bytes[run..<index])
                 index += 1
                 guard let string = String(validating: text, as: UTF8.self) else { throw error("not UTF-8") }
                 return string
             case UInt8(ascii: "\\"):
+                text.append(contentsOf: bytes[run..<index])
                 index += 1
                 text.append(contentsOf: try escape())
+                run = index
             case 0x00..<0x20: throw error("raw control character")
-            default:
-                text.append(byte)
-                index += 1
+            default: index += 1
             }
         }
         throw error("unfinished string")
