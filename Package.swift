@@ -101,7 +101,7 @@ let package = Package(
         room("TestSupport", ["JSONText", "WorkCalendar", "Postgres"]),
         tests("Wording"),
         tests("JSONText"),
-        tests("WorkCalendar", ["Wording", "ProcedureLibrary"]),
+        tests("WorkCalendar", ["Wording", "ProcedureLibrary"], exclude: ["Fixtures"]),
         tests("Procedures", ["Wording", "JSONText", "WorkCalendar"]),
         tests("AdminProtocol", ["Wording", "JSONText"]),
         tests("AuditChain"),
@@ -114,7 +114,8 @@ let package = Package(
         tests("AdminServer", ["TestSupport", "AdminProtocol", "Mediation", "JSONText", "Wording"]),
         tests("parley", ["AdminProtocol"]),
         .testTarget(
-            name: "SystemTests", dependencies: ["TestSupport", "JSONText", "WorkCalendar"], swiftSettings: settings),
+            name: "SystemTests", dependencies: ["parleyd", "parley", "TestSupport", "JSONText", "WorkCalendar"],
+            swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ]
 )
