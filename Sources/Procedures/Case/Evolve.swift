@@ -30,7 +30,7 @@ extension CaseState {
         case .caseAdvanced:
             state = event.to
             lastAdvance = event.version
-            lastAdvanceAt = event.at
+            lastAdvanceAt = payload.instant("last-advance-at") ?? max(lastAdvanceAt, event.at)
             if let action = event.action { taken[action] = event.version }
             lay(payload.object("fields") ?? [:], version: event.version)
         case .caseChanged:

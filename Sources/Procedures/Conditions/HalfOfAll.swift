@@ -19,7 +19,7 @@ public struct HalfOfAll: Condition {
 
     public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         func lawful(_ total: Int64, _ inFavour: Int64) -> Bool {
-            total > 0 && (strict ? inFavour * 2 > total : inFavour * 2 >= total)
+            total > 0 && inFavour <= total && (strict ? inFavour * 2 > total : inFavour * 2 >= total)
         }
         // The fix proposes a vote that is beyond doubt, also under the stricter reading.
         let fix = ballot.fix(state) { $1 * 2 > $0 }

@@ -15,7 +15,9 @@ public struct TwoThirdsPresent: Condition {
     }
 
     public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
-        func lawful(_ total: Int64, _ present: Int64) -> Bool { total > 0 && present * 3 >= total * 2 }
+        func lawful(_ total: Int64, _ present: Int64) -> Bool {
+            total > 0 && present <= total && present * 3 >= total * 2
+        }
         let fix = ballot.fix(state, lawful)
         guard let vote = ballot.latest(in: state) else {
             let text = Bilingual(

@@ -48,6 +48,8 @@ extension CaseDecision {
         payload["reason"] = reason.flatMap { $0.isEmpty ? nil : JSONValue($0) }
         if !values.fields.isEmpty { payload["fields"] = .object(values.fields) }
         if !action.documents.isEmpty { payload["documents"] = .array(action.documents.map { .string($0) }) }
+        // An action that may lie in the future does not hold back those that follow it.
+        if at > moment.now { payload["last-advance-at"] = .string(max(state.lastAdvanceAt, moment.now).exact) }
         payload["was"] = .object(undo(of: action, values, plan, state))
         unfolding.append(.caseAdvanced, at: at, action: action.id, to: action.to, payload, secrets: values.secrets)
         unfolding.append(plan, at: at, names: procedure)

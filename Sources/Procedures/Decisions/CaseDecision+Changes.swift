@@ -7,7 +7,7 @@ extension CaseDecision {
     public func set(_ state: CaseState, title: String?, arguments: Arguments) throws(Rejection) -> Decided {
         let fields = procedure.opening + procedure.fields
         let values = try ArgumentReader(now: moment.now, state: state).read(arguments, fields, partial: true)
-        guard title != nil || !values.fields.isEmpty else { throw .nothingToChange }
+        guard title != nil || !values.fields.isEmpty else { throw .nothingToChange("title") }
         var payload: JSONObject = [:]
         if let title { payload["title"] = .string(try line(title, key: "title")) }
         if !values.fields.isEmpty {
@@ -97,7 +97,7 @@ extension CaseDecision {
     public func assign(_ state: CaseState, to account: String, reason: String?) throws(Rejection) -> Decided {
         if state.assignee == account {
             throw .exists(
-                id: account, Bilingual(zh: "案件已由 \(account) 承办", en: "the case is assigned to \(account) already"))
+                id: account, Bilingual(zh: "案件已由该账户承办", en: "the case is assigned to that account already"))
         }
         var payload: JSONObject = ["assignee": .string(account)]
         payload["was-assignee"] = JSONValue(state.assignee)

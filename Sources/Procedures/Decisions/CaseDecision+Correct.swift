@@ -107,8 +107,6 @@ extension CaseDecision {
                         "at must lie between the step before (\(previous.day.iso)) and what follows (\(next.day.iso)); it is \(at.day.iso)"
                 )
             }
-        } else if isLast {
-            at = state.lastAdvanceAt
         }
         var now: JSONObject = ["version": JSONValue(event.version)]
         if isLast, correction.at != nil { now["last-advance-at"] = .string(at.exact) }
@@ -157,7 +155,8 @@ extension CaseDecision {
             guard let start = start(of: deadline) else { continue }
             let own = deadline.startedAt == version && belongs(deadline)
             guard own || start.depends(on: changed) else { continue }
-            try plan.restart(deadline, start, at: own ? at.day : deadline.trigger, values: after.fields)
+            try plan.restart(
+                deadline, start, at: own && correction.at != nil ? at.day : deadline.trigger, values: after.fields)
         }
         var payload = correction.payload
         if let typed = correction.at, !typed.isEmpty { payload["held"] = .string(at.exact) }
@@ -184,11 +183,11 @@ extension CaseDecision {
         if !correction.isReversal {
             if let at = correction.at { after.at = try instant(at) }
             after.lay(values.fields)
-            try plan.follow(after, kind)
+            try plan.follow(after, kind, in: procedure.state(state.state))
         } else if let was = payload.object("was").flatMap({ CaseRecord($0) }) {
             guard present == told else { throw .changedSince }
             after = was
-            try plan.follow(after, kind)
+            try plan.follow(after, kind, in: procedure.state(state.state))
         } else {
             after.reversed = true
             let own = state.deadlines.filter { $0.record == present.id && $0.isRunning }

@@ -54,7 +54,7 @@ extension CaseDecision {
         _ state: CaseState, _ before: Party, _ kind: PartyRole, name: String?, _ arguments: Arguments
     ) throws(Rejection) -> Decided {
         let values = try ArgumentReader(now: moment.now, state: state).read(arguments, kind.fields, partial: true)
-        guard name != nil || !values.fields.isEmpty else { throw .nothingToChange }
+        guard name != nil || !values.fields.isEmpty else { throw .nothingToChange("party") }
         var after = before
         if let name {
             after.name = try line(name, key: "name")
@@ -92,8 +92,8 @@ extension CaseDecision {
 
 extension Rejection {
     /// A change that changes nothing.
-    static var nothingToChange: Rejection {
+    static func nothingToChange(_ key: String) -> Rejection {
         .badArgument(
-            key: "if", why: Bilingual(zh: "没有写要改的内容", en: "nothing to change was given"))
+            key: key, why: Bilingual(zh: "没有写要改的内容", en: "nothing to change was given"))
     }
 }

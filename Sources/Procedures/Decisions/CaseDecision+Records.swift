@@ -19,12 +19,12 @@ extension CaseDecision {
             throw .blocked("record-standing", zh: "记录 \(record) 已被更正撤销", en: "the record \(record) was reversed")
         }
         let values = try ArgumentReader(now: moment.now, state: state).read(arguments, kind.fields, partial: true)
-        guard at != nil || !values.fields.isEmpty else { throw .nothingToChange }
+        guard at != nil || !values.fields.isEmpty else { throw .nothingToChange("record") }
         var after = before
         if at != nil { after.at = try instant(at) }
         after.lay(values.fields)
         var plan = ClockPlan(state, moment)
-        try plan.follow(after, kind)
+        try plan.follow(after, kind, in: procedure.state(state.state))
         return changed(state, before, after, plan, values.secrets)
     }
 
@@ -43,7 +43,7 @@ extension CaseDecision {
             id: "r\(state.records.count + 1)", type: type, at: try instant(at), fields: values.present,
             version: state.version + 1)
         var plan = ClockPlan(state, moment)
-        try plan.follow(record, kind)
+        try plan.follow(record, kind, in: procedure.state(state.state))
         return changed(state, nil, record, plan, values.secrets)
     }
 
@@ -79,8 +79,10 @@ extension CaseRecord {
 }
 
 extension ClockPlan {
-    /// Brings the clocks of one record to what the record says: started, moved, met, or run on again.
-    mutating func follow(_ record: CaseRecord, _ kind: RecordType) throws(Rejection) {
+    /// Brings the clocks of one record to what the record says: started, moved, met, or run on again. Nothing runs in a
+    /// terminal state.
+    mutating func follow(_ record: CaseRecord, _ kind: RecordType, in state: CaseStateKind?) throws(Rejection) {
+        guard state?.kind != .terminal else { return }
         for start in kind.starts {
             let settled = kind.settled.map { record.isSettled($0) } ?? false
             let latest = deadlines.last { $0.record == record.id && $0.clock == start.clock }

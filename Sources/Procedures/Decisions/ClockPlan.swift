@@ -115,9 +115,10 @@ struct ClockPlan {
         end(deadlines.filter(\.isRunning), .dueCancelled, .cancelled, reason)
     }
 
-    /// Makes the clock stand still from `day` on.
+    /// Makes the clock stand still from `day` on; so it does for one marked overdue when `day` lies before that.
     mutating func suspend(_ clock: String, on day: CivilDay) {
-        for deadline in running(clock) where deadline.status == .open {
+        for deadline in running(clock)
+        where deadline.status == .open || (deadline.status == .overdue && day <= deadline.due) {
             var next = deadline
             next.status = .suspended
             next.suspendedSince = day
