@@ -1,0 +1,24 @@
+/// The lawful word that somebody most likely meant.
+enum NearestWord {
+    /// The word at the smallest edit distance, where that is no more than a third of its length (at least 2).
+    static func to(_ word: String, among lawful: [String]) -> String? {
+        let near = lawful.map { (word: $0, distance: distance(Array(word.utf8), Array($0.utf8))) }
+            .min { ($0.distance, $0.word) < ($1.distance, $1.word) }
+        guard let near, near.distance <= max(2, near.word.utf8.count / 3) else { return nil }
+        return near.word
+    }
+
+    private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+        var row = Array(0...b.count)
+        for (i, x) in a.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, y) in b.enumerated() {
+                let above = row[j + 1]
+                row[j + 1] = min(above + 1, row[j] + 1, diagonal + (x == y ? 0 : 1))
+                diagonal = above
+            }
+        }
+        return row[b.count]
+    }
+}
