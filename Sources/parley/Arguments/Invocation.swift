@@ -1,0 +1,19 @@
+/// What the command line asks for.
+struct Invocation: Sendable, Hashable {
+    /// The things that the client can do.
+    enum Task: Sendable, Hashable {
+        case session
+        case version
+        /// Usage of everything, of a noun or of a command, from the catalogue that is built in.
+        case help(String?)
+        case completionScript(Shell)
+        /// Candidates for the last of the words.
+        case candidates([String])
+        /// One protocol line, or with nil whatever comes on standard input.
+        case raw(String?)
+        case request(CommandLineRequest)
+    }
+
+    var options: ClientOptions
+    var task: Task
+}

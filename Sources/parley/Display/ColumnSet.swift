@@ -1,0 +1,44 @@
+import AdminProtocol
+import JSONText
+
+/// How the answer to a command is shown.
+enum Presentation: Sendable, Hashable {
+    /// One line per row. Named columns come first; the others follow when `others` is set.
+    case table(columns: [String], others: Bool)
+    /// A sheet of labels and values per row.
+    case sheets
+    /// Conditions, grouped by action.
+    case conditions
+    /// The text of one member, as it is.
+    case text(member: String)
+
+    /// What remains of a row beside its named columns, in short.
+    static let details = "details"
+
+    /// The columns of the commands that answer with lists.
+    private static let tables: [String: [String]] = [
+        "case.list": ["case", "state", "title", "procedure", "office", "assignee", "due", "opened", "version"],
+        "case.history": ["seq", "at", "type", "do", "state", "by", details],
+        "watch": ["seq", "at", "type", "case", "do", "state", "by", details],
+        "due.list": ["case", "due", "what", "on", "state", "left", "days", "assignee", "notices"],
+        "batch": ["step", "cmd", "rows"],
+    ]
+
+    /// How a reply to this request is shown.
+    static func of(_ request: Request, rows: [JSONObject]) -> Presentation {
+        if request.command == "case.why" { return .conditions }
+        if request.command == "procedure.show", let format = request["format"], format != "json",
+            let row = rows.first, let member = ["text", format].first(where: { row[$0]?.string != nil })
+        {
+            return .text(member: member)
+        }
+        if let columns = tables[request.command] { return .table(columns: columns, others: false) }
+        if request.command == "describe" || request.command == "help" {
+            return request.subject == nil ? .table(columns: ["cmd", "help", "example"], others: false) : .sheets
+        }
+        if request.command.hasSuffix(".list") || request.command == "ops.clients" || rows.count > 1 {
+            return .table(columns: [], others: true)
+        }
+        return .sheets
+    }
+}

@@ -1,0 +1,87 @@
+import AdminProtocol
+import JSONText
+import Wording
+
+/// A failure as people read it: what went wrong, its code, and what to do about it.
+struct ErrorText: Sendable {
+    let language: Language
+    let style: Style
+    /// How a request is typed where the reader is.
+    var typed: @Sendable (Request) -> String = { TypedForm.shell($0) }
+
+    /// The lines for a failure of this request.
+    func lines(_ failure: ClientFailure, of request: Request? = nil) -> [String] {
+        switch failure {
+        case .usage(let text, let hint): lines(text, "usage", [hint ?? Texts.seeHelp])
+        case .local(let text): lines(text, nil, [])
+        case .unreachable(let path, let code):
+            lines(
+                Texts.unreachable(Sanitizer.line(path), ErrorNumber.reason(code)), "unreachable",
+                [code == ErrorNumber.accessDenied ? Texts.notInGroup : Texts.notRunning])
+        case .lost(let why): lines(why.map(Texts.closed) ?? Texts.lost, "lost", [Texts.tryLater])
+        case .late: lines(Texts.late, "timeout", [Texts.longerTimeout])
+        case .hostile(let text): lines(text, "protocol", [])
+        case .interrupted: lines(Texts.interrupted, nil, [])
+        case .unknown(let key): lines(Texts.unknown, "unknown-outcome", [Texts.sameKey(key)])
+        case .refused(let code, let status): refused(code, status, request)
+        }
+    }
+
+    private func refused(_ code: String, _ status: JSONObject, _ request: Request?) -> [String] {
+        let meaning = ErrorCode(rawValue: code)?.meaning
+        let text = status["msg"]?.string.map { Bilingual(zh: $0, en: $0) } ?? meaning ?? Bilingual(zh: code, en: code)
+        var lines = lines(text, code, [])
+        lines += facts(status).map { "  " + $0 }
+        lines += hints(code, status, request).map(hint)
+        return lines
+    }
+
+    /// What the status object tells besides its sentence.
+    private func facts(_ status: JSONObject) -> [String] {
+        let values = ValueText(language: language, isForPeople: true)
+        var lines: [String] = []
+        if let conditions = status["conditions"]?.array {
+            lines += conditions.map { "- " + values.people($0) }
+        }
+        let named = [
+            "key", "why", "col", "limit", "step", "cmd", "id", "version", "state", "by", "at", "oldest", "newest",
+        ]
+        let rest = named.compactMap { name in
+            status[name].map { "\(Labels.text(name, language)) \(values.people($0))" }
+        }
+        if !rest.isEmpty { lines.append(rest.joined(separator: language == .zh ? "，" : ", ")) }
+        return lines
+    }
+
+    private func hints(_ code: String, _ status: JSONObject, _ request: Request?) -> [Bilingual] {
+        switch ErrorCode(rawValue: code) {
+        case .unknownCommand:
+            guard let like = status["like"]?.array?.compactMap(\.string), !like.isEmpty else { return [Texts.seeHelp] }
+            return [Texts.like(Sanitizer.line(like.joined(separator: ", ")))]
+        case .badArgument, .tooLong:
+            return request.map { [Texts.availableKeys($0.command.split(separator: ".").joined(separator: " "))] } ?? []
+        case .authRequired, .authFailed, .forbidden: return [Texts.whoami]
+        case .notFound: return [Texts.notFound]
+        case .blocked:
+            guard let subject = request?.subject else { return [] }
+            let action = request?["do"].map { [(name: "do", value: $0)] } ?? []
+            return [Texts.askWhy(typed(Request("case.why", subject, action)))]
+        case .conflict:
+            guard let subject = request?.subject else { return [] }
+            return [Texts.showAgain(typed(Request("case.show", subject)))]
+        case .keyReused: return [Texts.newKey]
+        case .busy, .timeout, .unavailable, .readOnly, .draining: return [Texts.tryLater]
+        case .unknownOutcome: return request?["key"].map { [Texts.sameKey($0)] } ?? [Texts.tryLater]
+        case .internalError: return status["ref"]?.string.map { [Texts.reference(Sanitizer.line($0))] } ?? []
+        case .encoding, .syntax, .exists, .gone: return []
+        case nil: return status["retry"]?.string == "later" ? [Texts.tryLater] : []
+        }
+    }
+
+    private func lines(_ text: Bilingual, _ code: String?, _ hints: [Bilingual]) -> [String] {
+        let mark = code.map { " [\(Sanitizer.line($0))]" } ?? ""
+        return [style.alarm(Texts.error[language]) + Sanitizer.line(text[language]) + mark] + hints.map(hint)
+    }
+
+    private func hint(_ text: Bilingual) -> String { Texts.hint[language] + Sanitizer.line(text[language]) }
+}

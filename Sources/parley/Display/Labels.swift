@@ -1,0 +1,138 @@
+import Wording
+
+/// Heads of tables and labels of sheets for the members that the daemon sends; an unknown member is its own label.
+enum Labels {
+    /// The label of a member.
+    static func text(_ member: String, _ language: Language) -> String { table[member]?[language] ?? member }
+
+    static let table: [String: Bilingual] = Dictionary(
+        lines.split(separator: "\n").map { line in
+            let parts = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+            return (parts[0], Bilingual(zh: parts.count > 1 ? parts[1] : "", en: parts.count > 2 ? parts[2] : ""))
+        }, uniquingKeysWith: { first, _ in first })
+
+    /// `member|zh|en`, by the thing that the member belongs to.
+    static let lines = """
+        case|案件|case
+        version|版本|version
+        procedure|程序|procedure
+        state|状态|state
+        title|标题|title
+        office|单位|office
+        assignee|承办人|assignee
+        opened|立案|opened
+        closed|结案|closed
+        next|下一步|next
+        fields|事项|fields
+        due|期限|due
+        parties|当事人|parties
+        records|记录|records
+        links|关联|links
+        notes|备注|notes
+        docs|文书|documents
+        party|当事人|party
+        role|身份|role
+        name|名称|name
+        record|记录|record
+        type|类型|type
+        doc|文书|document
+        note|备注|note
+        kind|种类|kind
+        sha256|SHA-256|SHA-256
+        bytes|字节|bytes
+        private|仅本人|private
+        text|内容|text
+        by|办理人|by
+        at|时间|at
+        recorded|记录时间|recorded
+        do|办理动作|action
+        action|办理动作|action
+        seq|序号|seq
+        reason|理由|reason
+        details|详情|details
+        event|办理记录|event
+        warnings|提醒|warnings
+        warning|提醒|warning
+        what|事项|what
+        on|到期日|due on
+        left|剩余天数|days left
+        workingLeft|剩余工作日|working days left
+        days|逾期天数|days overdue
+        notices|通知数|notices
+        provisional|暂定|provisional
+        rule|规则|rule
+        basis|依据|basis
+        from|起算|from
+        to|至|to
+        trace|推算|trace
+        overdue|逾期|overdue
+        next-due|下一期限|next due
+        condition|条件|condition
+        ok|满足|met
+        fix|可执行|fix
+        after|须等到|not before
+        allowed|可否办理|allowed
+        notice|通知|notice
+        recipient|收件人|recipient
+        channel|途径|channel
+        step|步骤|step
+        attempts|次数|attempts
+        error|错误|error
+        sent|发出|sent
+        cmd|命令|command
+        rows|结果|result
+        subject|对象|subject
+        keys|参数|keys
+        required|必填|required
+        list|可重复|list
+        values|可选值|values
+        help|说明|help
+        example|示例|example
+        complete|候选来自|candidates from
+        changes|更改|changes
+        confirm|需确认|confirm
+        roles|角色|roles
+        errors|可能的错误|errors
+        since|协议版本|since
+        max|上限|max
+        min|下限|min
+        secret|保密|secret
+        scope|管辖范围|scope
+        user|账户|user
+        account|账户|account
+        uid|UID|uid
+        mail|邮箱|mail
+        disabled|停用|disabled
+        session|会话|session
+        client|客户端|client
+        lang|语言|language
+        now|当前时间|now
+        server|服务端|server
+        ready|就绪|ready
+        database|数据库|database
+        clock|时钟|clock
+        uptime|运行时间|uptime
+        cases|案件数|cases
+        day|日期|day
+        working|工作日|working day
+        holiday|节假日|holiday
+        length|期限长度|length
+        unit|单位|unit
+        anchor|起算点|anchor
+        extension|延长|extension
+        states|状态|states
+        actions|办理动作|actions
+        initial|初始|initial
+        terminal|终结|terminal
+        place|位置|place
+        problem|问题|problem
+        field|字段|field
+        format|格式|format
+        actor|操作人|actor
+        result|结果|result
+        code|代码|code
+        hash|哈希|hash
+        verified|已核验|verified
+        broken|断链处|broken at
+        """
+}

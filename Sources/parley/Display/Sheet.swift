@@ -1,0 +1,72 @@
+import JSONText
+import Wording
+
+/// One object as labels and values; lists of objects inside it become tables of their own.
+struct Sheet: Sendable {
+    let values: ValueText
+    let layout: TableLayout
+
+    /// The lines of one object.
+    func lines(_ row: JSONObject) -> [String] {
+        values.isForPeople ? people(row, indent: 0) : row.members.map { "\($0.name)\t\(values.plain($0.value))" }
+    }
+
+    private func people(_ row: JSONObject, indent: Int) -> [String] {
+        let members = row.members.filter { !values.isExplanation($0.name, in: row) }
+        let flat = members.filter { !isNested($0.value) }
+        let labels = flat.map { label($0.name) }
+        let widest = labels.reduce(0) { max($0, layout.width.of($1)) }
+        let margin = String(repeating: " ", count: indent)
+        var lines: [String] = []
+        for (member, label) in zip(flat, labels) {
+            let head = margin + layout.style.head(layout.width.pad(label, to: widest)) + "  "
+            lines += entry(head, member, of: row, indent: indent + widest + 2)
+        }
+        for member in members where isNested(member.value) {
+            lines.append(margin + layout.style.head(label(member.name)))
+            lines += nested(member.value, indent: indent + 2)
+        }
+        return lines
+    }
+
+    private func entry(_ head: String, _ member: JSONObject.Member, of row: JSONObject, indent: Int) -> [String] {
+        if let text = member.value.string, text.contains("\n") {
+            let margin = String(repeating: " ", count: indent)
+            let parts = Sanitizer.block(text).split(separator: "\n", omittingEmptySubsequences: false)
+            return parts.enumerated().map { $0 == 0 ? head + $1 : ($1.isEmpty ? "" : margin + $1) }
+        }
+        let cell = values.cell(member.name, of: row)
+        return [head + (cell.isAlarm ? layout.style.alarm(cell.text) : cell.text)]
+    }
+
+    private func nested(_ value: JSONValue, indent: Int) -> [String] {
+        switch value {
+        case .object(let object): return people(object, indent: indent)
+        case .array(let elements):
+            var layout = layout
+            layout.indent = indent
+            let rows = elements.compactMap(\.object).map { shortened($0) }
+            return RowTable(values: values, layout: layout).lines(rows, columns: [], others: true)
+        default: return []
+        }
+    }
+
+    /// What hangs together in a row of a nested table: `fields` are shown as if they were the row's own.
+    private func shortened(_ row: JSONObject) -> JSONObject {
+        guard let fields = row["fields"]?.object else { return row }
+        var flat = row
+        flat["fields"] = nil
+        for member in fields.members where flat[member.name] == nil { flat[member.name] = member.value }
+        return flat
+    }
+
+    private func isNested(_ value: JSONValue) -> Bool {
+        switch value {
+        case .object(let object): values.inLanguage(object) == nil && !object.isEmpty
+        case .array(let elements): elements.contains { $0.object != nil }
+        default: false
+        }
+    }
+
+    private func label(_ name: String) -> String { Sanitizer.line(Labels.text(name, values.language)) }
+}

@@ -1,0 +1,64 @@
+import AdminProtocol
+import Wording
+
+/// Carries out what a line of a session means.
+struct LineRunner {
+    private let conversation: Conversation
+    private let surroundings: Surroundings
+    private let console: Console
+
+    init(_ conversation: Conversation, _ surroundings: Surroundings, _ console: Console) {
+        self.conversation = conversation
+        self.surroundings = surroundings
+        self.console = console
+    }
+
+    /// The exit status, or nil when the session is over.
+    func run(_ line: String, block: String?) -> Int32? {
+        let interpreter = LineInterpreter(catalogue: conversation.catalogue, language: conversation.language)
+        do throws(ClientFailure) {
+            switch try interpreter.read(line, block: block, options: conversation.options) {
+            case .nothing: return ExitStatus.success
+            case .leave: return nil
+            case .help(let topic): return help(topic)
+            case .request(let request):
+                if conversation.catalogue[request.command] == nil { throw unknown(request.command) }
+                return conversation.perform(request)
+            case .invocation(let invocation): return run(invocation)
+            }
+        } catch {
+            return conversation.fail(error, nil)
+        }
+    }
+
+    private func run(_ invocation: Invocation) -> Int32 {
+        switch invocation.task {
+        case .request(let words): return conversation.with(invocation.options).perform(words)
+        case .raw(let line?): return RawCommand(conversation.with(invocation.options)).run(line)
+        case .version:
+            console.out(Texts.clientName)
+            return ExitStatus.success
+        case .help(let topic): return help(topic)
+        case .session, .raw(nil), .completionScript, .candidates: return ExitStatus.success
+        }
+    }
+
+    private func unknown(_ command: String) -> ClientFailure {
+        let near = Nearness.nearest(to: command, among: conversation.catalogue.commands.map(\.name))
+        return .usage(
+            Texts.noSuchCommand(command), hint: near.isEmpty ? Texts.seeHelp : Texts.like(near.joined(separator: ", ")))
+    }
+
+    private func help(_ topic: String?) -> Int32 {
+        let style = conversation.printer.style
+        let help = HelpText(
+            catalogue: conversation.catalogue, language: conversation.language, style: style,
+            width: surroundings.cellWidth)
+        guard let lines = help.lines(topic) else {
+            return conversation.fail(.usage(Texts.noSuchCommand(Sanitizer.line(topic ?? ""))), nil)
+        }
+        lines.forEach(console.out)
+        console.flush()
+        return ExitStatus.success
+    }
+}
