@@ -175,7 +175,7 @@ import Testing
     }
 
     @Test func `a statement beyond its time is a timeout and nothing of its transaction remains`() async throws {
-        try await withConnection(settings: ["statement_timeout": "50ms"]) { connection, _ in
+        try await withConnection(settings: ["statement_timeout": "1s"]) { connection, _ in
             let error = await #expect(throws: PostgresError.self) {
                 try await connection.transact([SQLCall(Statements.insert, [1, "x"]), SQLCall(Statements.sleep, [20])])
             }

@@ -17,8 +17,14 @@ struct ClusterServer: Sendable {
         try Files.makeFolders(Files.parent(directory))
         let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Files.failure(path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        // A daemon that is ending, or a program that another thread is just starting, holds it a moment longer.
+        let deadline = ContinuousClock.now + .seconds(2)
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             let code = errno
+            if code == EWOULDBLOCK, ContinuousClock.now < deadline {
+                usleep(10_000)
+                continue
+            }
             close(descriptor)
             throw code == EWOULDBLOCK ? .inUse(path: directory) : Files.failure(path, code)
         }
