@@ -26,6 +26,9 @@ static inline CURLcode parley_curl_set_call(CURL *_Nonnull handle, CURLoption op
     return (curl_easy_setopt)(handle, option, call);
 }
 
+// How long one reply of the server may take: a newer name for an old option.
+static const CURLoption PARLEY_CURLOPT_REPLY_SECONDS = (CURLoption)(CURLOPTTYPE_LONG + 112);
+
 // The last reply code of the server; 0 before any.
 static inline long parley_curl_reply_code(CURL *_Nonnull handle) {
     long code = 0;

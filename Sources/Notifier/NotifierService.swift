@@ -163,7 +163,7 @@ public struct NotifierService: Sendable {
 
     /// The latest start of a conversation after the claim.
     private static func lastStart(_ smtp: SMTPChannel?) -> Duration {
-        .seconds(leaseSeconds - (smtp?.settings.totalSeconds ?? 0) - 10)
+        .seconds(leaseSeconds - (smtp?.settings.longestSeconds ?? 0) - 10)
     }
 
     /// 0.1 s doubling to 10 s, shortened by chance to between half and all.

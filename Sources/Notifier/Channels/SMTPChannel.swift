@@ -49,6 +49,7 @@ public struct SMTPChannel: Sendable {
             parley_curl_set_long(handle, CURLOPT_UPLOAD, 1),
             parley_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, settings.connectSeconds * 1000),
             parley_curl_set_long(handle, CURLOPT_TIMEOUT_MS, settings.totalSeconds * 1000),
+            parley_curl_set_long(handle, PARLEY_CURLOPT_REPLY_SECONDS, settings.replySeconds),
             parley_curl_set_call(handle, CURLOPT_READFUNCTION, SMTPConversation.read),
             parley_curl_set_data(handle, CURLOPT_READDATA, itself),
             parley_curl_set_call(handle, CURLOPT_HEADERFUNCTION, SMTPConversation.reply),

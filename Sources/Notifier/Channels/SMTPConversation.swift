@@ -8,7 +8,8 @@ final class SMTPConversation {
     private var offset = 0
     /// True once libcurl knows that there is no more text: from then on the final dot may have gone out.
     private var isHandedOver = false
-    private var lastReply: [UInt8] = []
+    /// The last reply that refused something; the farewell comes after it.
+    private var lastRefusal: [UInt8] = []
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -23,7 +24,7 @@ final class SMTPConversation {
     static let reply: parley_curl_transfer = { buffer, size, count, context in
         if let buffer, let context {
             let conversation = Unmanaged<SMTPConversation>.fromOpaque(context).takeUnretainedValue()
-            conversation.lastReply = Array(UnsafeRawBufferPointer(start: buffer, count: min(size * count, 128)))
+            conversation.listen(to: UnsafeRawBufferPointer(start: buffer, count: size * count))
         }
         return size * count
     }
@@ -49,9 +50,14 @@ final class SMTPConversation {
         return piece.count
     }
 
+    private func listen(to line: UnsafeRawBufferPointer) {
+        guard let first = line.first, first == UInt8(ascii: "4") || first == UInt8(ascii: "5") else { return }
+        lastRefusal = Array(line.prefix(128))
+    }
+
     /// ` 5.1.1` of `550 5.1.1 No such user`, as `-5.1.1`; the rest of a reply may hold addresses and is not kept.
     private var enhancedStatus: String {
-        let words = lastReply.split(separator: UInt8(ascii: " "), maxSplits: 2)
+        let words = lastRefusal.split(separator: UInt8(ascii: " "), maxSplits: 2)
         guard words.count > 1, let status = words.dropFirst().first,
             status.allSatisfy({ $0 == UInt8(ascii: ".") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
             status.count(where: { $0 == UInt8(ascii: ".") }) == 2, status.count <= 9

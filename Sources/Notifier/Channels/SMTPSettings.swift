@@ -12,6 +12,10 @@ public struct SMTPSettings: Sendable {
     /// How long connecting, and the whole conversation, may take.
     let connectSeconds: Int
     let totalSeconds: Int
+    /// How long one reply may take. libcurl waits for the one after the final dot apart from the whole.
+    var replySeconds: Int { max(1, totalSeconds / 2) }
+    /// How long a conversation takes at the very most.
+    var longestSeconds: Int { totalSeconds + replySeconds }
 
     /// How the line is protected. A password never crosses a network in the clear.
     enum TLS: Sendable { case never, whereOffered, required }

@@ -17,8 +17,9 @@ enum HeaderText {
     }
 
     private static let lineLength = 76
-    /// The bytes of text in one encoded word: with `=?UTF-8?B?` and `?=` they make 72 characters.
-    private static let chunk = 45
+    /// The bytes of text in one encoded word: with `=?UTF-8?B?` and `?=` they make 68 characters, so that one fits on the
+    /// line with the header's name.
+    private static let chunk = 42
 
     /// Neighbours that need encoding are encoded as one run, with the spaces between them: the space between two encoded
     /// words does not count.

@@ -1,0 +1,113 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// A mail server on loopback that takes every mail, or misbehaves in one phase of the conversation as it was told.
+public final class MailSink: Sendable {
+    /// Where in the conversation something goes wrong.
+    public enum Phase: String, Sendable, CaseIterable {
+        case greeting, ehlo, mail, rcpt
+        /// The command DATA, before any text.
+        case data
+        /// After the final dot: the server has the whole text.
+        case dot
+    }
+
+    /// What the server does.
+    public enum Behaviour: Sendable, Hashable {
+        case accept
+        /// Answers that phase with this line.
+        case reply(Phase, String)
+        /// Says nothing in that phase until the client goes away.
+        case stall(Phase)
+        /// Closes the connection in that phase. A mail cut after the dot has been received all the same.
+        case cut(Phase)
+    }
+
+    /// A mail that the server has received whole.
+    public struct Mail: Sendable, Hashable {
+        /// As in `MAIL FROM:<…>`, with the parameters that followed.
+        public let from: String
+        public let to: [String]
+        /// The text with its dots unstuffed, lines ended by CRLF.
+        public let text: [UInt8]
+    }
+
+    public let port: UInt16
+    /// What to point a mail client at.
+    public var url: String { "smtp://127.0.0.1:\(port)" }
+
+    private let listener: Int32
+    private let state = Mutex(State())
+    private let knowsUTF8: Bool
+
+    struct State {
+        var behaviour = Behaviour.accept
+        var mails: [Mail] = []
+        var connections = 0
+    }
+
+    public init(_ behaviour: Behaviour = .accept, knowsUTF8: Bool = true) throws {
+        self.knowsUTF8 = knowsUTF8
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard socket >= 0 else { throw Problem(code: errno) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let bound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                bind(socket, address, size) == 0 && listen(socket, 64) == 0 && getsockname(socket, address, &size) == 0
+            }
+        }
+        guard bound else {
+            let code = errno
+            close(socket)
+            throw Problem(code: code)
+        }
+        listener = socket
+        port = UInt16(bigEndian: address.sin_port)
+        state.withLock { $0.behaviour = behaviour }
+        // Threads of its own: a silent client must not hold up the others.
+        Thread.detachNewThread { [self] in takeConnections() }
+    }
+
+    /// What the server will do from the next connection on.
+    public func behave(_ behaviour: Behaviour) {
+        state.withLock { $0.behaviour = behaviour }
+    }
+
+    /// The mails received so far.
+    public var mails: [Mail] { state.withLock { $0.mails } }
+
+    /// How many clients have come.
+    public var connections: Int { state.withLock { $0.connections } }
+
+    /// Takes no more connections.
+    public func stop() {
+        shutdown(listener, Int32(SHUT_RDWR))
+    }
+
+    /// The socket could not be made.
+    public struct Problem: Error { public let code: Int32 }
+
+    private func takeConnections() {
+        while true {
+            let client = accept(listener, nil, nil)
+            if client < 0 {
+                if errno == EINTR { continue }
+                close(listener)
+                return
+            }
+            let behaviour = state.withLock { state in
+                state.connections += 1
+                return state.behaviour
+            }
+            Thread.detachNewThread { [self] in
+                var conversation = MailSinkConversation(client, behaviour: behaviour, knowsUTF8: knowsUTF8)
+                conversation.run { mail in self.state.withLock { $0.mails.append(mail) } }
+                close(client)
+            }
+        }
+    }
+}
