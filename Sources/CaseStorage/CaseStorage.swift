@@ -1,0 +1,90 @@
+import Logging
+import Mediation
+import Postgres
+
+/// The store: every port on one PostgreSQL database, and the work that has to go on behind them.
+///
+/// While the database is away every call throws ``Fault/unavailable`` at once; it recovers by itself.
+public final class CaseStorage: Sendable {
+    /// How to reach the store and what for.
+    public struct Options: Sendable {
+        /// A libpq connection string of the application role.
+        public var conninfo: String
+        /// What `pg_stat_activity` shows.
+        public var application = "parleyd"
+        /// Connections for reads beside the one that writes.
+        public var readers = 2
+        /// True under `--simulated-clock`.
+        public var isRehearsal = false
+        public var route = DeliveryRoute.spool
+        /// Told the server's notices in a connection's thread; must not block.
+        public var onNotice: @Sendable (ServerError) -> Void = { _ in }
+
+        public init(conninfo: String) { self.conninfo = conninfo }
+    }
+
+    public let cases: PostgresCaseStore
+    public let reader: PostgresCaseReader
+    public let deadlines: PostgresDeadlineQueue
+    public let outbox: PostgresOutbox
+    public let accounts: PostgresAccountStore
+    public let accessLog: PostgresAccessLog
+    public let procedures: PostgresProcedureStore
+    public let clock: DatabaseClock
+
+    private let database: Database
+    private let hints = CommitHints()
+    private let recognition: StoreRecognition
+
+    /// A store that connects once ``run()`` is called.
+    public init(_ options: Options, logger: Logger) {
+        let pool = ConnectionPool(
+            conninfo: options.conninfo, application: options.application, readers: options.readers,
+            onNotice: options.onNotice, logger: logger)
+        let gate = StoreGate()
+        database = Database(pool: pool, gate: gate, faults: FaultMapping(logger: logger))
+        recognition = StoreRecognition(pool: pool, gate: gate, isRehearsal: options.isRehearsal, logger: logger)
+        cases = PostgresCaseStore(database: database, route: options.route, hints: hints)
+        reader = PostgresCaseReader(database: database)
+        deadlines = PostgresDeadlineQueue(database: database)
+        clock = DatabaseClock(database: database, isRehearsal: options.isRehearsal)
+        outbox = PostgresOutbox(database: database, store: cases, clock: clock)
+        accounts = PostgresAccountStore(database: database)
+        accessLog = PostgresAccessLog(database: database, logger: logger)
+        procedures = PostgresProcedureStore(database: database)
+    }
+
+    /// The database answers and is the right one.
+    public var isUp: Bool { database.gate.isOpen && database.pool.isUp }
+
+    /// Why this database is not used, where it was refused; the daemon should end with that.
+    public var refusal: StorageRefusal? {
+        if case .refused(let refusal) = database.gate.standing { refusal } else { nil }
+    }
+
+    /// Returns when the store has been recognised and can be used, or the storage has ended; throws where it is refused.
+    public func waitUntilReady() async throws(StorageRefusal) {
+        await database.gate.wait()
+        if let refusal { throw refusal }
+    }
+
+    /// The newest seq that this daemon has committed, each time that it changes: a hint for those who follow the log,
+    /// the deadlines or the outbox. Other daemons' commits are found by polling.
+    public func commits() -> AsyncStream<Int64> { hints.stream() }
+
+    /// Connects, and works until the task is cancelled; then finishes what was accepted, writes what is left of the
+    /// access log, and closes the connections.
+    public func run() async {
+        database.pool.start()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.recognition.run() }
+            group.addTask { await self.cases.run() }
+            group.addTask { await self.clock.run() }
+            group.addTask { await self.accessLog.run() }
+            group.addTask { await Housekeeping(database: self.database).run() }
+        }
+        await accessLog.flush()
+        database.gate.release()
+        await database.pool.stop()
+    }
+}

@@ -1,0 +1,57 @@
+import Logging
+import Mediation
+import Postgres
+
+/// What every adapter of this room speaks to: the connections, once the store behind them has been recognised, with
+/// PostgreSQL's errors told as faults.
+struct Database: Sendable {
+    let pool: ConnectionPool
+    let gate: StoreGate
+    let faults: FaultMapping
+
+    /// Executes one call that changes nothing. A connection that breaks is tried once more: another may be up.
+    func read(_ call: SQLCall) async throws(Fault) -> SQLResult {
+        try await attempt { () async throws(PostgresError) in [try await pool.read(call)] }[0]
+    }
+
+    /// Executes calls on one snapshot.
+    func read(_ calls: [SQLCall]) async throws(Fault) -> [SQLResult] {
+        try await attempt { () async throws(PostgresError) in try await pool.read(calls) }
+    }
+
+    /// Executes one call in a transaction of its own and returns when it is durable. Only for calls that may be
+    /// repeated, or whose loss does no harm: a broken COMMIT is ``Fault/unknownOutcome``.
+    func transact(_ call: SQLCall) async throws(Fault) -> SQLResult {
+        guard gate.isOpen else { throw .unavailable }
+        do throws(PostgresError) {
+            guard let result = try await pool.transact([call]).first else { throw .protocolViolation("no result") }
+            return result
+        } catch {
+            throw faults.fault(error)
+        }
+    }
+
+    /// Reads a result; what cannot be read is a broken store.
+    func decode<Value>(_ body: () throws(PostgresError) -> Value) throws(Fault) -> Value {
+        do throws(PostgresError) {
+            return try body()
+        } catch {
+            throw faults.fault(error)
+        }
+    }
+
+    private func attempt(
+        _ body: () async throws(PostgresError) -> [SQLResult]
+    ) async throws(Fault) -> [SQLResult] {
+        guard gate.isOpen else { throw .unavailable }
+        do throws(PostgresError) {
+            do throws(PostgresError) {
+                return try await body()
+            } catch .connectionLost {
+                return try await body()
+            }
+        } catch {
+            throw faults.fault(error)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Mediation
+import Synchronization
+
+/// Gathers what arrives while the previous batch is under way, and hands it over as one batch. So a busy store gets
+/// large batches and an idle one loses no time.
+final class Gatherer<Item: Sendable, Answer: Sendable>: Sendable {
+    typealias Reply = Result<Answer, Fault>
+
+    private struct Waiting {
+        let item: Item
+        let claims: [String]
+        let continuation: CheckedContinuation<Reply, Never>
+    }
+
+    private struct State {
+        var waiting: [Waiting] = []
+        var isClosed = false
+    }
+
+    private let most: Int
+    private let capacity: Int
+    private let claims: @Sendable (Item) -> [String]
+    private let state = Mutex(State())
+    private let hints: AsyncStream<Void>
+    private let hint: AsyncStream<Void>.Continuation
+
+    /// - Parameters:
+    ///   - most: how many items one batch takes.
+    ///   - capacity: how many may wait before more are refused as busy.
+    ///   - claims: what an item needs for itself; of two that claim the same, the later goes into a later batch.
+    init(most: Int, capacity: Int = 16_384, claims: @escaping @Sendable (Item) -> [String] = { _ in [] }) {
+        self.most = most
+        self.capacity = capacity
+        self.claims = claims
+        (hints, hint) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Hands an item over and waits for its answer, whatever becomes of the task: what is under way is not taken back.
+    func submit(_ item: Item) async throws(Fault) -> Answer {
+        let claims = claims(item)
+        let reply: Reply = await withCheckedContinuation { continuation in
+            let refusal: Fault? = state.withLock { state in
+                guard !state.isClosed else { return .unavailable }
+                guard state.waiting.count < capacity else { return .busy(afterMilliseconds: 200) }
+                state.waiting.append(Waiting(item: item, claims: claims, continuation: continuation))
+                return nil
+            }
+            if let refusal { continuation.resume(returning: .failure(refusal)) } else { hint.yield() }
+        }
+        return try reply.get()
+    }
+
+    /// Works until the task is cancelled; then accepts no more, finishes what was accepted, and returns.
+    /// `perform` answers every item of a batch, in order.
+    func run(_ perform: @escaping @Sendable ([Item]) async -> [Reply]) async {
+        for await _ in hints { await drain(perform) }
+        state.withLock { $0.isClosed = true }
+        await drain(perform)
+    }
+
+    private func drain(_ perform: @escaping @Sendable ([Item]) async -> [Reply]) async {
+        while let batch = take() {
+            // A task of its own, because a batch that was begun is finished even where this loop is being cancelled.
+            let replies = await Task { await perform(batch.map(\.item)) }.value
+            for (waiting, reply) in zip(batch, replies) { waiting.continuation.resume(returning: reply) }
+        }
+    }
+
+    private func take() -> [Waiting]? {
+        state.withLock { state in
+            guard !state.waiting.isEmpty else { return nil }
+            var claimed: Set<String> = []
+            var batch: [Waiting] = []
+            var rest: [Waiting] = []
+            for (index, waiting) in state.waiting.enumerated() {
+                guard batch.count < most else {
+                    rest.append(contentsOf: state.waiting[index...])
+                    break
+                }
+                let isFree = claimed.isDisjoint(with: waiting.claims)
+                // Also what is put off keeps its claims, so that nothing overtakes it.
+                claimed.formUnion(waiting.claims)
+                if isFree { batch.append(waiting) } else { rest.append(waiting) }
+            }
+            state.waiting = rest
+            return batch
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// The database is there and is not to be used; people must decide.
+public enum StorageRefusal: Error, Sendable, Hashable, CustomStringConvertible {
+    /// `--simulated-clock` on a store with real cases.
+    case holdsRealCases
+    /// A daemon without `--simulated-clock` on a store that holds a rehearsal.
+    case holdsARehearsal
+    /// Migrations are missing: `parleyd migrate` brings the schema from `found` to `needed`.
+    case schemaTooOld(found: Int, needed: Int)
+    /// A later release has broken with what this one expects.
+    case schemaTooNew(found: Int)
+
+    public var description: String {
+        switch self {
+        case .holdsRealCases: "this database holds real cases; a rehearsal needs a database of its own"
+        case .holdsARehearsal: "this database holds a rehearsal; real cases need a database of their own"
+        case .schemaTooOld(let found, let needed):
+            "the schema has number \(found), this release needs \(needed): run parleyd migrate"
+        case .schemaTooNew(let found): "the schema has number \(found), of a later release that this one cannot use"
+        }
+    }
+}

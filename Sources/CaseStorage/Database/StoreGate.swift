@@ -1,0 +1,47 @@
+import Synchronization
+
+/// Whether the store behind the connections has been recognised as the one that this daemon may use.
+final class StoreGate: Sendable {
+    enum Standing: Sendable, Equatable {
+        /// Not looked at yet: no connection so far.
+        case unknown
+        case open
+        case refused(StorageRefusal)
+    }
+
+    private struct State {
+        var standing = Standing.unknown
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let state = Mutex(State())
+
+    var standing: Standing { state.withLock { $0.standing } }
+    var isOpen: Bool { standing == .open }
+
+    func settle(_ standing: Standing) {
+        state.withLock { $0.standing = standing }
+        release()
+    }
+
+    /// Lets go those who wait, whatever is known.
+    func release() {
+        let waiting = state.withLock { state in
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    /// Returns once the store has been looked at, or the storage has ended.
+    func wait() async {
+        await withCheckedContinuation { continuation in
+            let isKnown = state.withLock { state in
+                guard state.standing == .unknown else { return true }
+                state.waiting.append(continuation)
+                return false
+            }
+            if isKnown { continuation.resume() }
+        }
+    }
+}

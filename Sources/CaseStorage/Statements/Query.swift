@@ -1,0 +1,76 @@
+import Postgres
+
+/// The named statements of `sql/queries`. The raw value is the name in their `-- name:` line.
+enum Query: String, CaseIterable {
+    case ledgerExists = "ledger_exists"
+    case ledgerLock = "ledger_lock"
+    case ledgerUnlock = "ledger_unlock"
+    case migrationBegin = "migration_begin"
+    case migrationCommit = "migration_commit"
+    case migrationRollback = "migration_rollback"
+    case migrationAsOwner = "migration_as_owner"
+    case migrationList = "migration_list"
+    case migrationInsert = "migration_insert"
+    case appliedList = "applied_list"
+    case appliedUpsert = "applied_upsert"
+    case schemaStanding = "schema_standing"
+
+    case appendBatch = "append_batch"
+    case appendAccess = "append_access"
+    case nextCaseNumbers = "next_case_numbers"
+    case purgeRequestKeys = "purge_request_keys"
+
+    case caseLoad = "case_load"
+    case caseHeads = "case_heads"
+    case caseList = "case_list"
+    case caseNotes = "case_notes"
+    case caseSecrets = "case_secrets"
+    case caseLastChange = "case_last_change"
+    case counts
+    case asof
+    case logBounds = "log_bounds"
+    case eventsAfter = "events_after"
+    case caseEventsAfter = "case_events_after"
+
+    case dueListRunning = "due_list_running"
+    case dueListAny = "due_list_any"
+    case claimDeadlines = "claim_deadlines"
+    case nextWake = "next_wake"
+
+    case noticeList = "notice_list"
+    case claimDeliveries = "claim_deliveries"
+    case deliverySending = "delivery_sending"
+    case deliveryByID = "delivery_by_id"
+    case deliveryRetryLater = "delivery_retry_later"
+
+    case accountList = "account_list"
+    case accountSet = "account_set"
+    case accountBootstrap = "account_bootstrap"
+
+    case accessList = "access_list"
+    case accessVerify = "access_verify"
+    case chainHeads = "chain_heads"
+    case eventHash = "event_hash"
+    case eventVerify = "event_verify"
+
+    case procedureInstall = "procedure_install"
+    case procedureList = "procedure_list"
+
+    case databaseTime = "database_time"
+    case rehearsalTime = "rehearsal_time"
+    case rehearsalBegin = "rehearsal_begin"
+    case rehearsalMove = "rehearsal_move"
+    case identityClaim = "identity_claim"
+
+    /// The statement; a name that no file has is a bug, which a test finds first.
+    var statement: SQLStatement {
+        guard let statement = SQLLibrary.statements[rawValue] else { preconditionFailure("no query \(rawValue)") }
+        return statement
+    }
+
+    /// The statement with its parameters.
+    func callAsFunction(_ parameters: SQLValue...) -> SQLCall { SQLCall(statement, parameters) }
+
+    /// The statement with its parameters.
+    func call(_ parameters: [SQLValue]) -> SQLCall { SQLCall(statement, parameters) }
+}

@@ -1,0 +1,93 @@
+import Logging
+import Mediation
+import Postgres
+
+/// The one writer of a daemon: everything that arrived while the previous batch was committing goes into one call of
+/// `append_batch`, and every reply goes out after COMMIT.
+struct CaseWriter: Sendable {
+    /// How many units one batch takes.
+    static let most = 512
+
+    let database: Database
+    let route: DeliveryRoute
+    /// Told the newest seq after each commit.
+    let hints: CommitHints
+    /// How long a batch is tried and its outcome sought, in real time.
+    var patience: Duration = .seconds(10)
+
+    /// Writes a batch, in which no case and no key occurs twice, and answers each unit.
+    func write(_ batch: [WriteUnit]) async -> [Result<Appended, Fault>] {
+        guard database.gate.isOpen else { return batch.map { _ in .failure(.unavailable) } }
+        var attempt = Attempt(deadline: .now + patience)
+        return await write(batch, &attempt)
+    }
+
+    /// What has happened to a batch so far.
+    private struct Attempt {
+        let deadline: ContinuousClock.Instant
+        /// The connection broke while the batch was on its way.
+        var wasLost = false
+        /// It broke in COMMIT: nobody knows, until a repetition under the same keys settles it.
+        var isInDoubt = false
+        var failures = 0
+    }
+
+    private func write(_ batch: [WriteUnit], _ attempt: inout Attempt) async -> [Result<Appended, Fault>] {
+        while true {
+            let fault: Fault
+            do throws(PostgresError) {
+                return try await commit(batch)
+            } catch {
+                switch database.faults.remedy(error) {
+                case .split where batch.count > 1: return await split(batch, &attempt)
+                case .split(let refusal), .giveUp(let refusal):
+                    return fail(batch, attempt.isInDoubt ? .unknownOutcome : refusal)
+                case .wait:
+                    fault = .unavailable
+                    // Nothing of it was ever sent: whoever asks is told at once.
+                    if !attempt.wasLost { return fail(batch, fault) }
+                case .settle:
+                    fault = .unavailable
+                    attempt.wasLost = true
+                    attempt.isInDoubt = true
+                case .again(let trouble):
+                    fault = trouble
+                    if fault == .unavailable { attempt.wasLost = true }
+                }
+            }
+            attempt.failures += 1
+            guard ContinuousClock.now < attempt.deadline else {
+                return fail(batch, attempt.isInDoubt ? .unknownOutcome : fault)
+            }
+            try? await Task.sleep(for: .milliseconds(min(10 << min(attempt.failures, 5), 200)))
+        }
+    }
+
+    private func commit(_ batch: [WriteUnit]) async throws(PostgresError) -> [Result<Appended, Fault>] {
+        let results = try await database.pool.transact([BatchColumns(batch, route: route).call])
+        guard let rows = results.first, rows.count == batch.count else {
+            throw .unexpectedResult("not a row for each unit")
+        }
+        var replies: [Result<Appended, Fault>] = []
+        var newest: Int64 = 0
+        for (row, unit) in zip(rows, batch) {
+            let reply = try BatchReply.read(row, of: unit)
+            if case .committed(let seq) = reply { newest = max(newest, seq) }
+            replies.append(.success(reply))
+        }
+        if newest > 0 { hints.announce(newest) }
+        return replies
+    }
+
+    /// One unit spoils its batch: halves find it, and the others are written.
+    private func split(_ batch: [WriteUnit], _ attempt: inout Attempt) async -> [Result<Appended, Fault>] {
+        let middle = batch.count / 2
+        let first = await write(Array(batch[..<middle]), &attempt)
+        let second = await write(Array(batch[middle...]), &attempt)
+        return first + second
+    }
+
+    private func fail(_ batch: [WriteUnit], _ fault: Fault) -> [Result<Appended, Fault>] {
+        batch.map { _ in .failure(fault) }
+    }
+}

@@ -1,0 +1,42 @@
+import Mediation
+import Postgres
+
+/// Cases as decisions load and change them.
+public final class PostgresCaseStore: CaseStore {
+    private let loads = Gatherer<CaseLoader.Wish, Loaded>(most: 512)
+    private let units = Gatherer<WriteUnit, Appended>(most: CaseWriter.most) { $0.claims }
+    private let numbers = Gatherer<CaseNumbers.Request, String>(most: 512)
+    private let loader: CaseLoader
+    private let writer: CaseWriter
+    private let numbering: CaseNumbers
+
+    init(database: Database, route: DeliveryRoute, hints: CommitHints) {
+        loader = CaseLoader(database: database)
+        writer = CaseWriter(database: database, route: route, hints: hints)
+        numbering = CaseNumbers(database: database)
+    }
+
+    public func load(_ ids: [String], key: RequestKey?) async throws(Fault) -> Loaded {
+        try await loads.submit(CaseLoader.Wish(ids: ids, key: key))
+    }
+
+    public func append(_ unit: ChangeUnit) async throws(Fault) -> Appended {
+        try await units.submit(WriteUnit(unit))
+    }
+
+    public func newCaseID(prefix: String, year: Int) async throws(Fault) -> String {
+        try await numbers.submit(CaseNumbers.Request(prefix: prefix, year: year))
+    }
+
+    /// Writes through the same batches as everything else.
+    func append(_ unit: WriteUnit) async throws(Fault) -> Appended { try await units.submit(unit) }
+
+    /// Works until the task is cancelled, then finishes what was accepted.
+    func run() async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { [loads, loader] in await loads.run { await loader.load($0) } }
+            group.addTask { [units, writer] in await units.run { await writer.write($0) } }
+            group.addTask { [numbers, numbering] in await numbers.run { await numbering.allocate($0) } }
+        }
+    }
+}

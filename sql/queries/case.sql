@@ -1,0 +1,64 @@
+-- name: case_load
+select 'head' as kind, null::text as id, h.seq, null::bigint as version, null::text as body, null::text as account,
+    null::text as key, null::bytea as hash
+from chain_head h where h.chain = 'event'
+union all
+select 'case', c.id, null, null, c.snapshot, null, null, null
+from mediation_case c where c.id = any ($1::text[])
+union all
+select 'key', null, k.seq, k.version, k.rows, k.account, k.key, k.hash
+from unnest($2::text[], $3::text[]) u (account, key)
+join request_key k on k.account = u.account and k.key = u.key;
+
+-- name: case_heads
+-- What an event that leaves the version alone must say.
+select c.id, c.version, c.state, v.procedure, v.version as procedure_version
+from mediation_case c
+join procedure_version v on v.id = c.procedure_version
+where c.id = any ($1::text[]);
+
+-- name: case_list
+-- $1-$3 visibility, $4 after, $5 procedure, $6 states, $7 office, $8 assignee, $9 party, $10 overdue, $11 due before,
+-- $12/$13 opened, $14 text, $15 limit.
+select c.id, c.version, v.procedure, v.version as procedure_version, c.state, c.title, c.office, c.assignee,
+    microseconds(c.opened) as opened, day_number(c.next_due) as next_due, c.is_overdue
+from mediation_case c
+join procedure_version v on v.id = c.procedure_version
+where ($1::boolean or c.office = any ($2::text[]) or c.assignee = $3::text)
+    and c.id > $4::text
+    and ($5::text is null or v.procedure = $5)
+    and ($6::text[] is null or c.state = any ($6))
+    and ($7::text is null or c.office = $7)
+    and ($8::text is null or c.assignee = $8)
+    and ($9::text is null or strpos(lower(c.party_names), lower($9)) > 0)
+    and ($10::boolean is null or c.is_overdue = $10)
+    and ($11::bigint is null or c.next_due <= date '1970-01-01' + $11::integer)
+    and ($12::bigint is null or c.opened >= instant($12))
+    and ($13::bigint is null or c.opened < instant($13))
+    and ($14::text is null or strpos(lower(c.title), lower($14)) > 0 or strpos(lower(c.party_names), lower($14)) > 0)
+order by c.id
+limit $15::bigint;
+
+-- name: case_notes
+select number, text, is_private, account, microseconds(at) as at from note where case_id = $1 order by number;
+
+-- name: case_secrets
+select ref, value from sensitive_value where case_id = $1;
+
+-- name: case_last_change
+select c.id, c.version, c.state, e.account, microseconds(e.recorded) as at
+from mediation_case c
+join lateral (
+    select e.account, e.recorded from event e
+    where e.case_id = c.id and e.type <> 'due.overdue' and e.type not like 'notice.%'
+    order by e.ordinal desc limit 1
+) e on true
+where c.id = $1;
+
+-- name: counts
+select 'cases' as name, count(*) as number
+from mediation_case c join procedure_version v on v.id = c.procedure_version where c.state <> all (v.terminal_states)
+union all
+select 'deadlines-' || status, count(*) from deadline where status in ('open', 'overdue', 'suspended') group by status
+union all
+select 'notices-' || state, count(*) from delivery group by state;

@@ -1,0 +1,29 @@
+-- name: asof
+select seq from chain_head where chain = 'event';
+
+-- name: log_bounds
+select coalesce((select min(seq) from event), 0) as oldest, (select seq from chain_head where chain = 'event') as newest;
+
+-- name: events_after
+select e.seq, microseconds(e.at) as at, microseconds(e.recorded) as recorded, e.ordinal, e.version, e.case_id, e.type,
+    e.account, e.action, e.from_state, e.to_state, p.payload, v.procedure, v.version as procedure_version, c.office,
+    c.assignee, e.raises_version
+from event e
+left join event_payload p on p.seq = e.seq
+join mediation_case c on c.id = e.case_id
+join procedure_version v on v.id = e.procedure_version
+where e.seq > $1
+order by e.seq
+limit $2;
+
+-- name: case_events_after
+select e.seq, microseconds(e.at) as at, microseconds(e.recorded) as recorded, e.ordinal, e.version, e.case_id, e.type,
+    e.account, e.action, e.from_state, e.to_state, p.payload, v.procedure, v.version as procedure_version, c.office,
+    c.assignee, e.raises_version
+from event e
+left join event_payload p on p.seq = e.seq
+join mediation_case c on c.id = e.case_id
+join procedure_version v on v.id = e.procedure_version
+where e.case_id = $1 and e.seq > $2
+order by e.ordinal
+limit $3;
