@@ -1,6 +1,7 @@
 import AdminProtocol
 import JSONText
 import Mediation
+import WorkCalendar
 import Wording
 
 /// `audit.list` and `audit.verify`: who saw what, and whether anything was altered.

@@ -29,7 +29,7 @@ extension Errand {
 
     private func step(_ line: String, number: Int) throws(ProtocolError) -> CaseStep {
         var command: String?
-        do {
+        do throws(ProtocolError) {
             let request = try parsed(line)
             command = request.command
             guard let spec = CommandCatalogue.standard[request.command] else {

@@ -1,6 +1,7 @@
 import AdminProtocol
 import JSONText
 import Mediation
+import WorkCalendar
 import Wording
 
 /// `notice.list` and `notice.retry`: what was said to whom.

@@ -1,4 +1,5 @@
 import AdminProtocol
+import JSONText
 import Mediation
 import Wording
 

@@ -24,8 +24,8 @@ extension Errand {
         switch format {
         case "json": return Answer(rows: [ProcedureJSON.object(procedure)])
         case "yaml": return Answer(rows: [page(procedure, format, procedure.text)])
-        case "mermaid": return Answer(rows: [page(procedure, format, Mermaid.text(procedure, language))])
-        default: return Answer(rows: [page(procedure, format, Dot.text(procedure, language))])
+        case "mermaid": return Answer(rows: [page(procedure, format, Mermaid.text(procedure, in: language))])
+        default: return Answer(rows: [page(procedure, format, Dot.text(procedure, in: language))])
         }
     }
 

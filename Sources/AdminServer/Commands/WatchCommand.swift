@@ -1,6 +1,7 @@
 import AdminProtocol
 import JSONText
 import Mediation
+import Procedures
 import Wording
 
 /// `watch`: the event log from a place on, and then as it grows (protocol.md 7.3). The socket takes events only as fast

@@ -34,16 +34,15 @@ struct DraftCases {
     mutating func take(_ decided: Decided, from before: CaseState?, note: CaseNote?, by desk: CaseDesk) -> JSONObject {
         let id = decided.state.id
         openedBySteps.append(before == nil ? id : nil)
-        if drafts[id] == nil {
-            order.append(id)
-            drafts[id] = Draft(before: before, after: decided.state)
-        }
-        drafts[id]?.after = decided.state
-        drafts[id]?.events.append(contentsOf: decided.events)
-        if let note { drafts[id]?.notes.append(note) }
+        if drafts[id] == nil { order.append(id) }
+        var draft = drafts[id] ?? Draft(before: before, after: decided.state)
+        draft.after = decided.state
+        draft.events.append(contentsOf: decided.events)
+        if let note { draft.notes.append(note) }
         if before == nil || before?.assignee != decided.state.assignee {
-            drafts[id]?.obligations = desk.openingObligations(decided.state, isNew: drafts[id]?.before == nil)
+            draft.obligations = desk.openingObligations(decided.state, isNew: draft.before == nil)
         }
+        drafts[id] = draft
         lastVersion = decided.state.version
         return ChangeSheet.row(decided, before: before, language: desk.caller.language)
     }

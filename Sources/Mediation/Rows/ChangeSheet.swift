@@ -1,5 +1,6 @@
 import JSONText
 import Procedures
+import WorkCalendar
 import Wording
 
 /// The data line that answers a change: what the case is now, what was made, which terms began or moved.

@@ -1,5 +1,6 @@
 import JSONText
 import Procedures
+import WorkCalendar
 import Wording
 
 /// A row of history and of `watch`: seq, at, recorded, type, case, version, by, state, do, then what the viewer may

@@ -1,5 +1,6 @@
 import JSONText
 import Procedures
+import WorkCalendar
 import Wording
 
 /// The data lines of `case.why`: a line per condition, met or not.
