@@ -53,11 +53,8 @@ extension CaseState {
 
     /// Lays new values over the fields; `null` clears one.
     mutating func lay(_ values: JSONObject, version: Int) {
-        for member in values.members {
-            let cleared = member.value == .null
-            fields[member.name] = cleared ? nil : member.value
-            origins[member.name] = cleared ? nil : version
-        }
+        fields.lay(values)
+        for member in values.members { origins[member.name] = member.value == .null ? nil : version }
     }
 
     private mutating func takeDeadline(_ payload: JSONObject) {

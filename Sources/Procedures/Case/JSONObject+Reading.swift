@@ -12,6 +12,13 @@ extension JSONObject {
     func texts(_ name: String) -> [String] { self[name]?.array?.compactMap(\.string) ?? [] }
     func objects(_ name: String) -> [JSONObject] { self[name]?.array?.compactMap(\.object) ?? [] }
 
+    /// Lays values over the members; `null` clears one.
+    mutating func lay(_ values: JSONObject) {
+        for member in values.members {
+            if member.value == .null { self[member.name] = nil } else { self[member.name] = member.value }
+        }
+    }
+
     /// Whole numbers by name.
     func numbers(_ name: String) -> [String: Int] {
         let members = object(name)?.members ?? []
@@ -22,6 +29,12 @@ extension JSONObject {
 extension JSONValue {
     init?(_ text: String?) {
         guard let text else { return nil }
+        self = .string(text)
+    }
+
+    /// The text, unless there is none or it is empty.
+    init?(filled text: String?) {
+        guard let text, !text.isEmpty else { return nil }
         self = .string(text)
     }
 

@@ -45,7 +45,7 @@ extension CaseDecision {
         guard unmet.isEmpty else { throw .blocked(unmet) }
         var payload: JSONObject = [:]
         payload["actor"] = JSONValue(action.actor)
-        payload["reason"] = reason.flatMap { $0.isEmpty ? nil : JSONValue($0) }
+        payload["reason"] = JSONValue(filled: reason)
         if !values.fields.isEmpty { payload["fields"] = .object(values.fields) }
         if !action.documents.isEmpty { payload["documents"] = .array(action.documents.map { .string($0) }) }
         // An action that may lie in the future does not hold back those that follow it.

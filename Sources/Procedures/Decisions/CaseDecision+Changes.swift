@@ -101,7 +101,7 @@ extension CaseDecision {
         }
         var payload: JSONObject = ["assignee": .string(account)]
         payload["was-assignee"] = JSONValue(state.assignee)
-        payload["reason"] = reason.flatMap { $0.isEmpty ? nil : JSONValue($0) }
+        payload["reason"] = JSONValue(filled: reason)
         var unfolding = Unfolding(state)
         unfolding.append(.caseAssigned, at: moment.now, payload)
         return unfolding.decided

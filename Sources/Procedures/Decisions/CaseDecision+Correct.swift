@@ -182,7 +182,7 @@ extension CaseDecision {
         var plan = ClockPlan(state, moment)
         if !correction.isReversal {
             if let at = correction.at { after.at = try instant(at) }
-            after.lay(values.fields)
+            after.fields.lay(values.fields)
             try plan.follow(after, kind, in: procedure.state(state.state))
         } else if let was = payload.object("was").flatMap({ CaseRecord($0) }) {
             guard present == told else { throw .changedSince }
@@ -220,9 +220,7 @@ extension CaseDecision {
             correction.arguments, kind.fields, partial: true)
         var after = present
         if !correction.isReversal {
-            for member in values.fields.members {
-                after.fields[member.name] = member.value == .null ? nil : member.value
-            }
+            after.fields.lay(values.fields)
         } else if let was = payload.object("was").flatMap({ Party($0) }) {
             guard present == told else { throw .changedSince }
             after = was

@@ -60,9 +60,7 @@ extension CaseDecision {
             after.name = try line(name, key: "name")
             if after.name != before.name { try checkNew(after.name, role: kind, in: state) }
         }
-        for member in values.fields.members {
-            after.fields[member.name] = member.value == .null ? nil : member.value
-        }
+        after.fields.lay(values.fields)
         return changed(state, before, after, "changed", values.secrets)
     }
 

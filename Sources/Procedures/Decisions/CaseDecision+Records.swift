@@ -22,7 +22,7 @@ extension CaseDecision {
         guard at != nil || !values.fields.isEmpty else { throw .nothingToChange("record") }
         var after = before
         if at != nil { after.at = try instant(at) }
-        after.lay(values.fields)
+        after.fields.lay(values.fields)
         var plan = ClockPlan(state, moment)
         try plan.follow(after, kind, in: procedure.state(state.state))
         return changed(state, before, after, plan, values.secrets)
@@ -66,11 +66,6 @@ extension CaseDecision {
 }
 
 extension CaseRecord {
-    /// Lays new values over the fields; `null` clears one.
-    mutating func lay(_ values: JSONObject) {
-        for member in values.members { fields[member.name] = member.value == .null ? nil : member.value }
-    }
-
     /// Whether the record says that what its clocks wait for has been done.
     func isSettled(_ settlement: RecordType.Settlement) -> Bool {
         guard let value = fields[settlement.field] else { return false }
