@@ -1,16 +1,16 @@
 import JSONText
 import Wording
 
-/// `all-signed {of: […], record, where?, since?}`: a standing record of a signature (or seal) for each of them. The record
-/// type tells who signed in its first enumeration field that knows all of `of`.
-public struct AllSigned: Condition {
-    public static let id = "all-signed"
+/// `all-signed {of: […], record, where?, since?}`: a standing record of a signature (or seal) for each of them. The
+/// record type tells who signed in its first enumeration field that knows all of `of`.
+struct AllSigned: Condition {
+    static let id = "all-signed"
 
     private let filter: RecordFilter
     private let who: Field
     private let of: [String]
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         let given = try ConditionParameters(parameters, procedure, known: ["of", "record", "where", "since"])
         let type = try given.record("record")
         of = try given.texts("of")
@@ -19,7 +19,7 @@ public struct AllSigned: Condition {
             type: type, matches: try given.matches("where", of: type), since: try given.optionalText("since"))
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let signed = Set(filter.records(in: state).compactMap { $0.fields[who.name]?.typed })
         let missing = of.filter { !signed.contains($0) }
         let since = filter.sinceText(moment.procedure)

@@ -1,18 +1,18 @@
 import JSONText
 import Wording
 
-/// `both-consent {of: [roles], record, about?, since?}`: the latest answer of each of them is yes. The record type tells
-/// who answered in its first enumeration field that knows all of `of`, the answer in its field `answer` (yes and no), and
-/// what it was about in its field `about`.
-public struct BothConsent: Condition {
-    public static let id = "both-consent"
+/// `both-consent {of: [roles], record, about?, since?}`: the latest answer of each of them is yes. The record type
+/// tells who answered in its first enumeration field that knows all of `of`, the answer in its field `answer` (yes and
+/// no), and what it was about in its field `about`.
+struct BothConsent: Condition {
+    static let id = "both-consent"
     private static let answer = "answer"
 
     private let filter: RecordFilter
     private let who: Field
     private let of: [String]
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         let given = try ConditionParameters(parameters, procedure, known: ["of", "record", "about", "since"])
         let type = try given.record("record")
         of = try given.texts("of")
@@ -36,7 +36,7 @@ public struct BothConsent: Condition {
         filter = RecordFilter(type: type, matches: matches, since: try given.optionalText("since"))
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let records = filter.records(in: state)
         let missing = of.filter { side in
             let latest = records.last { $0.fields[who.name]?.typed == side }

@@ -3,16 +3,16 @@ import Wording
 import WorkCalendar
 
 /// `clock-expired {clock}`: the clock's day has passed without its act. Only time meets it; for system actions.
-public struct ClockExpired: Condition {
-    public static let id = "clock-expired"
+struct ClockExpired: Condition {
+    static let id = "clock-expired"
 
     private let clock: ClockKind
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         clock = try ConditionParameters(parameters, procedure, known: ["clock"]).clock("clock")
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let running = state.running(clock)
         if let past = running.first(where: { $0.isPast(on: moment.today) }) {
             let text = Bilingual(

@@ -3,16 +3,16 @@ import Wording
 import WorkCalendar
 
 /// `clock-running {clock}`: the clock runs and its day has not passed.
-public struct ClockRunning: Condition {
-    public static let id = "clock-running"
+struct ClockRunning: Condition {
+    static let id = "clock-running"
 
     private let clock: ClockKind
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         clock = try ConditionParameters(parameters, procedure, known: ["clock"]).clock("clock")
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let running = state.running(clock).last { !$0.isPast(on: moment.today) }
         guard let running else {
             let starter = moment.procedure.actions(from: state.state).first { action in

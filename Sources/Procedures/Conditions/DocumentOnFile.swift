@@ -2,19 +2,19 @@ import JSONText
 import Wording
 
 /// `document-on-file {kind, since?}`: a document of the kind is registered, after an action was last taken.
-public struct DocumentOnFile: Condition {
-    public static let id = "document-on-file"
+struct DocumentOnFile: Condition {
+    static let id = "document-on-file"
 
     private let kind: DocumentKind
     private let since: String?
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         let given = try ConditionParameters(parameters, procedure, known: ["kind", "since"])
         kind = try given.document("kind")
         since = try given.optionalText("since")
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let from = since.flatMap { state.taken[$0] } ?? 0
         let found = state.documents.filter { $0.kind == kind.id && !$0.reversed && $0.version > from }.count
         let sinceName = since.map { moment.procedure.action($0)?.name ?? Bilingual(zh: $0, en: $0) }

@@ -3,14 +3,14 @@ import Wording
 
 /// `equal-teams {of: [a, b], at-least, at-most?}`: the sides have teams of the same size within bounds. For platform
 /// negotiations the sizes are policy, not law (currency.md 11); the basis of the need says which.
-public struct EqualTeams: Condition {
-    public static let id = "equal-teams"
+struct EqualTeams: Condition {
+    static let id = "equal-teams"
 
     private let roles: [PartyRole]
     private let atLeast: Int
     private let atMost: Int?
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         let given = try ConditionParameters(parameters, procedure, known: ["of", "at-least", "at-most"])
         roles = try given.roles("of", least: 2)
         atLeast = try given.optionalCount("at-least", from: 1) ?? 1
@@ -20,7 +20,7 @@ public struct EqualTeams: Condition {
         }
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let teams = roles.map { Team($0, in: state) }
         let needed = Counted.needed(atLeast, atMost)
         let foundZH = teams.map { "「\($0.role.name.zh)」\($0.count) 名" }.joined(separator: "，")

@@ -2,19 +2,19 @@ import JSONText
 import Wording
 
 /// `field-is {field, values}`: the case field has one of these values.
-public struct FieldIs: Condition {
-    public static let id = "field-is"
+struct FieldIs: Condition {
+    static let id = "field-is"
 
     private let field: Field
     private let values: [String]
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         let given = try ConditionParameters(parameters, procedure, known: ["field", "values"])
         field = try given.field("field")
         values = try given.values("values", of: field)
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let found = state.fields[field.name]?.allTyped ?? []
         let ok = found.contains { values.contains($0) }
         let wanted = field.choiceNames(values)
@@ -26,7 +26,8 @@ public struct FieldIs: Condition {
 }
 
 extension Field {
-    /// What was found in the field: the value of an enumeration or a yes-or-no question, else only whether there is one.
+    /// What was found in the field: the value of an enumeration or a yes-or-no question, else only whether there is
+    /// one.
     func found(_ values: [String]) -> Bilingual {
         guard !values.isEmpty else { return Bilingual(zh: "现未填写", en: "it is not set") }
         guard type == .enumeration || type == .bool else { return Bilingual(zh: "现为其他值", en: "it is set otherwise") }

@@ -2,19 +2,19 @@ import JSONText
 import Wording
 
 /// `field-is-not {field, values}`: the case field has none of these values; an empty field is no obstacle.
-public struct FieldIsNot: Condition {
-    public static let id = "field-is-not"
+struct FieldIsNot: Condition {
+    static let id = "field-is-not"
 
     private let field: Field
     private let values: [String]
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         let given = try ConditionParameters(parameters, procedure, known: ["field", "values"])
         field = try given.field("field")
         values = try given.values("values", of: field)
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let found = state.fields[field.name]?.allTyped ?? []
         let ok = !found.contains { values.contains($0) }
         let barred = field.choiceNames(values)

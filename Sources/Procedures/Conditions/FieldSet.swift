@@ -2,16 +2,16 @@ import JSONText
 import Wording
 
 /// `field-set {field}`: the case field has a value.
-public struct FieldSet: Condition {
-    public static let id = "field-set"
+struct FieldSet: Condition {
+    static let id = "field-set"
 
     private let field: Field
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         field = try ConditionParameters(parameters, procedure, known: ["field"]).field("field")
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let ok = state.fields[field.name] != nil
         let text = Bilingual(
             zh: "应填写 \(field.name)（\(field.help.zh)），现" + (ok ? "已填写" : "未填写"),

@@ -1,23 +1,23 @@
 import JSONText
 import Wording
 
-/// `half-of-all {record, total, in-favour, strict?, where?, since?}`: at the latest vote half or more of **all** (not of
-/// those present) were in favour. 以上 includes the number itself, so exactly half passes with a warning; `strict` asks
-/// for more than half (currency.md 13).
-public struct HalfOfAll: Condition {
-    public static let id = "half-of-all"
+/// `half-of-all {record, total, in-favour, strict?, where?, since?}`: at the latest vote half or more of **all** (not
+/// of those present) were in favour. 以上 includes the number itself, so exactly half passes with a warning; `strict`
+/// asks for more than half (currency.md 13).
+struct HalfOfAll: Condition {
+    static let id = "half-of-all"
 
     private let ballot: Ballot
     private let strict: Bool
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         let given = try ConditionParameters(
             parameters, procedure, known: ["record", "total", "in-favour", "strict", "where", "since"])
         ballot = try Ballot(given, counting: "in-favour")
         strict = try given.flag("strict")
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         func lawful(_ total: Int64, _ inFavour: Int64) -> Bool {
             total > 0 && inFavour <= total && (strict ? inFavour * 2 > total : inFavour * 2 >= total)
         }

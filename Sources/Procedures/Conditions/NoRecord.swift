@@ -2,19 +2,19 @@ import JSONText
 import Wording
 
 /// `no-record {type, where?, since?}`: no standing record of that kind, for example no clause marked void.
-public struct NoRecord: Condition {
-    public static let id = "no-record"
+struct NoRecord: Condition {
+    static let id = "no-record"
 
     private let filter: RecordFilter
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         let given = try ConditionParameters(parameters, procedure, known: ["type", "where", "since"])
         let type = try given.record("type")
         filter = RecordFilter(
             type: type, matches: try given.matches("where", of: type), since: try given.optionalText("since"))
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let found = filter.records(in: state)
         let ids = found.map(\.id)
         let since = filter.sinceText(moment.procedure)

@@ -2,16 +2,16 @@ import JSONText
 import Wording
 
 /// `nobody-on-both-sides {of: [a, b]}`: no name stands in two of these roles.
-public struct NobodyOnBothSides: Condition {
-    public static let id = "nobody-on-both-sides"
+struct NobodyOnBothSides: Condition {
+    static let id = "nobody-on-both-sides"
 
     private let roles: [PartyRole]
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         roles = try ConditionParameters(parameters, procedure, known: ["of"]).roles("of", least: 2)
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         var sides: [String: String] = [:]
         var double: [Party] = []
         for team in roles.map({ Team($0, in: state) }) {

@@ -3,16 +3,16 @@ import Wording
 import WorkCalendar
 
 /// `not-expired {clock}`: no running deadline of the clock has passed its day.
-public struct NotExpired: Condition {
-    public static let id = "not-expired"
+struct NotExpired: Condition {
+    static let id = "not-expired"
 
     private let clock: ClockKind
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         clock = try ConditionParameters(parameters, procedure, known: ["clock"]).clock("clock")
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         guard let past = state.running(clock).first(where: { $0.isPast(on: moment.today) }) else {
             let text = Bilingual(
                 zh: "期限「\(clock.name.zh)」没有逾期", en: "the clock “\(clock.name.en)” has not run out")

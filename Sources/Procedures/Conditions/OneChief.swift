@@ -2,21 +2,21 @@ import JSONText
 import Wording
 
 /// `one-chief {of, field?}`: exactly one representative of each role is its chief (the role's field `chief` says yes).
-public struct OneChief: Condition {
-    public static let id = "one-chief"
+struct OneChief: Condition {
+    static let id = "one-chief"
     static let usualField = "chief"
 
     private let roles: [PartyRole]
     private let field: String
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         let given = try ConditionParameters(parameters, procedure, known: ["of", "field"])
         roles = try given.roles("of")
         field = try given.optionalText("field") ?? Self.usualField
         for role in roles { try given.requireYesNo(field, of: role) }
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let teams = roles.map { Team($0, in: state) }
         let foundZH = teams.map { "「\($0.role.name.zh)」\($0.members(saying: field).count) 名" }.joined(separator: "，")
         let foundEN = teams.map { "\($0.role.name.en) \($0.members(saying: field).count)" }.joined(separator: ", ")

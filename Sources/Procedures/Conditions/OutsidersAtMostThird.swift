@@ -3,21 +3,21 @@ import Wording
 
 /// `outsiders-at-most-third {of, field?}`: at most a third of each team comes from outside (the role's field `outsider`
 /// says yes), and no outsider is chief (集体合同规定 23).
-public struct OutsidersAtMostThird: Condition {
-    public static let id = "outsiders-at-most-third"
+struct OutsidersAtMostThird: Condition {
+    static let id = "outsiders-at-most-third"
     static let usualField = "outsider"
 
     private let roles: [PartyRole]
     private let field: String
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         let given = try ConditionParameters(parameters, procedure, known: ["of", "field"])
         roles = try given.roles("of")
         field = try given.optionalText("field") ?? Self.usualField
         for role in roles { try given.requireYesNo(field, of: role) }
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let teams = roles.map { Team($0, in: state) }
         let foundZH = teams.map { "「\($0.role.name.zh)」\($0.count) 名中 \($0.members(saying: field).count) 名" }
         let foundEN = teams.map { "\($0.role.name.en) \($0.members(saying: field).count) of \($0.count)" }

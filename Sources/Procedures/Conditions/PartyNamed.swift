@@ -2,14 +2,14 @@ import JSONText
 import Wording
 
 /// `party-named {role, at-least?, at-most?}`: a role has enough people, and not too many. At least one by default.
-public struct PartyNamed: Condition {
-    public static let id = "party-named"
+struct PartyNamed: Condition {
+    static let id = "party-named"
 
     private let role: PartyRole
     private let atLeast: Int
     private let atMost: Int?
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         let given = try ConditionParameters(parameters, procedure, known: ["role", "at-least", "at-most"])
         role = try given.role(try given.text("role"), "role")
         atMost = try given.optionalCount("at-most", from: 0)
@@ -19,7 +19,7 @@ public struct PartyNamed: Condition {
         }
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let team = Team(role, in: state)
         let needed = Counted.needed(atLeast, atMost)
         let text = Bilingual(

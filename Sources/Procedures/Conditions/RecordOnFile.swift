@@ -1,15 +1,15 @@
 import JSONText
 import Wording
 
-/// `record-on-file {type, at-least?, where?, since?}`: enough standing records of a type, of these values, made after an
-/// action was last taken. At least one by default.
-public struct RecordOnFile: Condition {
-    public static let id = "record-on-file"
+/// `record-on-file {type, at-least?, where?, since?}`: enough standing records of a type, of these values, made after
+/// an action was last taken. At least one by default.
+struct RecordOnFile: Condition {
+    static let id = "record-on-file"
 
     private let filter: RecordFilter
     private let atLeast: Int
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         let given = try ConditionParameters(parameters, procedure, known: ["type", "at-least", "where", "since"])
         let type = try given.record("type")
         filter = RecordFilter(
@@ -17,7 +17,7 @@ public struct RecordOnFile: Condition {
         atLeast = try given.optionalCount("at-least", from: 1) ?? 1
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let found = filter.records(in: state).count
         let since = filter.sinceText(moment.procedure)
         let text = Bilingual(

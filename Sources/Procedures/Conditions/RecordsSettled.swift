@@ -2,14 +2,14 @@ import JSONText
 import Wording
 
 /// `records-settled {type, field, values, where?}`: every standing record of the type has one of these values.
-public struct RecordsSettled: Condition {
-    public static let id = "records-settled"
+struct RecordsSettled: Condition {
+    static let id = "records-settled"
 
     private let filter: RecordFilter
     private let field: Field
     private let values: [String]
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         let given = try ConditionParameters(parameters, procedure, known: ["type", "field", "values", "where"])
         let type = try given.record("type")
         filter = RecordFilter(type: type, matches: try given.matches("where", of: type))
@@ -17,7 +17,7 @@ public struct RecordsSettled: Condition {
         values = try given.values("values", of: field)
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let all = filter.records(in: state)
         let open = all.filter { record in
             !(record.fields[field.name]?.allTyped.contains { values.contains($0) } ?? false)

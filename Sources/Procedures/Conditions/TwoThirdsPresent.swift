@@ -3,18 +3,18 @@ import Wording
 
 /// `two-thirds-present {record, total, present, where?, since?}`: at the latest vote two thirds or more of all were
 /// present (集体合同规定 36, 北京条例 38).
-public struct TwoThirdsPresent: Condition {
-    public static let id = "two-thirds-present"
+struct TwoThirdsPresent: Condition {
+    static let id = "two-thirds-present"
 
     private let ballot: Ballot
 
-    public init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
+    init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
         let given = try ConditionParameters(
             parameters, procedure, known: ["record", "total", "present", "where", "since"])
         ballot = try Ballot(given, counting: "present")
     }
 
-    public func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
+    func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         func lawful(_ total: Int64, _ present: Int64) -> Bool {
             total > 0 && present <= total && present * 3 >= total * 2
         }

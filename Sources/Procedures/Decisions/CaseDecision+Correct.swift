@@ -23,7 +23,8 @@ extension CaseDecision {
         case .caseOpened:
             throw .unusable(
                 "event", zh: "立案不能撤销；可用 at= 或字段更正其内容，或办理撤回",
-                en: "an opening cannot be reversed; correct its values by at= or fields, or withdraw the case")
+                en: "an opening cannot be reversed; "
+                    + "correct its values by at= or fields, or withdraw the case")
         case .caseDoc, .caseNoted:
             throw .unusable(
                 "event", zh: "文书和记事只能撤销，不能改；请撤销后重新登记",
@@ -35,7 +36,8 @@ extension CaseDecision {
             throw .unusable(
                 "event", zh: "\(event.event.type.rawValue) 不能更正；可以更正立案、办理、记录、当事人、文书和记事",
                 en:
-                    "\(event.event.type.rawValue) cannot be corrected; openings, advances, records, parties, documents and notes can"
+                    "\(event.event.type.rawValue) cannot be corrected; openings, advances, "
+                    + "records, parties, documents and notes can"
             )
         }
     }
@@ -104,7 +106,8 @@ extension CaseDecision {
                 throw .unusable(
                     "at", zh: "at 应在上一步（\(previous.day.iso)）与其后（\(next.day.iso)）之间，现为 \(at.day.iso)",
                     en:
-                        "at must lie between the step before (\(previous.day.iso)) and what follows (\(next.day.iso)); it is \(at.day.iso)"
+                        "at must lie between the step before (\(previous.day.iso)) and what follows "
+                        + "(\(next.day.iso)); it is \(at.day.iso)"
                 )
             }
         }

@@ -3,9 +3,9 @@ import Wording
 import WorkCalendar
 
 extension CaseDecision {
-    /// A supervisor's override of one deadline: another day, a longer one within the rule's cap, or none at all. Exactly
-    /// one of `on`, `extend` (a length, or the new last day) and `waive`; the deadline by its id, or by its clock where
-    /// only one runs.
+    /// A supervisor's override of one deadline: another day, a longer one within the rule's cap, or none at all.
+    /// Exactly one of `on`, `extend` (a length, or the new last day) and `waive`; the deadline by its id, or by its
+    /// clock where only one runs.
     public func setDue(
         _ state: CaseState, due: String?, what: String?, reason: String, on: String?, extend: String?, waive: Bool
     ) throws(Rejection) -> Decided {

@@ -12,6 +12,7 @@ public struct CaseDecision: Sendable {
     /// The world around the decision.
     public let moment: DecisionMoment
 
+    /// Decisions at that moment.
     public init(_ moment: DecisionMoment) { self.moment = moment }
 
     var procedure: Procedure { moment.procedure }
@@ -32,7 +33,8 @@ public struct CaseDecision: Sendable {
                 why: Bilingual(
                     zh: "\(key) 不能晚于现在：\(instant.day.iso) 尚未到来，今天是 \(moment.today.iso)",
                     en:
-                        "\(key) may not be later than now: \(instant.day.iso) is yet to come, today is \(moment.today.iso)"
+                        "\(key) may not be later than now: \(instant.day.iso) is yet to come, "
+                        + "today is \(moment.today.iso)"
                 ))
         }
         return instant

@@ -2,7 +2,9 @@ import WorkCalendar
 
 /// The world around a decision: the procedure in force for the case, the law's terms, the time, and who asks.
 public struct DecisionMoment: Sendable {
+    /// The version of the procedure that the case follows.
     public let procedure: Procedure
+    /// Deadline rules and calendars.
     public let rules: RuleBook
     /// Business time.
     public let now: Instant
@@ -11,6 +13,7 @@ public struct DecisionMoment: Sendable {
     /// The account's roles.
     public let roles: Set<String>
 
+    /// A moment; see the properties.
     public init(procedure: Procedure, rules: RuleBook, now: Instant, actor: String, roles: Set<String>) {
         self.procedure = procedure
         self.rules = rules

@@ -5,10 +5,14 @@ import WorkCalendar
 public enum Rejection: Error, Sendable, Hashable {
     /// One unmet condition, as `ERR blocked` names it.
     public struct Unmet: Sendable, Hashable {
+        /// The condition's word, as in `case.why`.
         public let condition: String
+        /// What is asked for and what was found.
         public let text: Bilingual
+        /// The law that asks for it.
         public let basis: Bilingual?
 
+        /// A condition that does not hold; see the properties.
         public init(condition: String, text: Bilingual, basis: Bilingual?) {
             self.condition = condition
             self.text = text

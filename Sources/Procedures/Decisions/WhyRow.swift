@@ -7,8 +7,11 @@ public struct WhyRow: Sendable, Hashable {
     public let action: String
     /// The condition's word: `state`, `extension-cap`, `rule-in-force` or a kind of the vocabulary.
     public let condition: String
+    /// Whether the condition holds.
     public let ok: Bool
+    /// What is asked for and what was found.
     public let text: Bilingual
+    /// The law that asks for it.
     public let basis: Bilingual?
     /// A request line that can be sent as it is and brings the condition nearer.
     public let fix: String?
@@ -17,6 +20,7 @@ public struct WhyRow: Sendable, Hashable {
     /// Shown although the condition holds.
     public let warning: Bilingual?
 
+    /// A row; see the properties.
     public init(
         action: String, condition: String, ok: Bool, text: Bilingual, basis: Bilingual? = nil, fix: String? = nil,
         after: CivilDay? = nil, warning: Bilingual? = nil
