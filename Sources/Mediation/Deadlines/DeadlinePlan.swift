@@ -44,7 +44,8 @@ public enum DeadlinePlan {
         let version = rule.versions.first { $0.number == deadline.ruleVersion } ?? rule.newest
         return ReminderSchedule.steps(
             start: version.direction == .after ? deadline.trigger : .first, due: deadline.due,
-            lengths: [version.length] + deadline.extensions, hard: rule.hard, nature: rule.nature, calendar: calendar)
+            lengths: deadline.written == nil ? [version.length] + deadline.extensions : [], hard: rule.hard,
+            nature: rule.nature, calendar: calendar)
     }
 
     /// Terms that people wrote themselves are reminded of by the calendar of the house.
