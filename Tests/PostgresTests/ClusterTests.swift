@@ -68,6 +68,10 @@ import Testing
         try await first?.start()
         let left = try #require(await first?.postmaster)
         try write("parley nobody-else postgres\n", to: directory + "/pg_ident.conf")
+        try await SQLScript.session(conninfo: #require(first).conninfo(), application: "tests") {
+            try await $0.run("select pg_reload_conf()")
+        }
+        while try await isAdmitted(#require(first)) {}
         first = nil
 
         let second = try EmbeddedCluster(directory: directory)
@@ -163,6 +167,15 @@ import Testing
     private func value(_ query: String, _ cluster: EmbeddedCluster) async throws -> String {
         try await SQLScript.session(conninfo: cluster.conninfo(), application: "tests") {
             try await $0.run(query)[0][0].text()
+        }
+    }
+
+    private func isAdmitted(_ cluster: EmbeddedCluster) async throws -> Bool {
+        do {
+            _ = try await value("select 1", cluster)
+            return true
+        } catch PostgresError.notConnected {
+            return false
         }
     }
 

@@ -10,6 +10,12 @@ struct ClusterServer: Sendable {
 
     private var logPath: String { Files.parent(directory) + "/postgres.log" }
 
+    /// The connection string for a role, over the private socket.
+    func conninfo(user: String, database: String) -> String {
+        [("host", directory), ("port", "5432"), ("user", user), ("dbname", database)]
+            .map { "\($0)='\(Self.escaped($1))'" }.joined(separator: " ")
+    }
+
     /// Takes the lock by which one daemon keeps others off; the kernel frees it when the daemon dies.
     /// - Returns: the descriptor that holds it.
     func lock() throws(ClusterError) -> Int32 {
@@ -124,9 +130,29 @@ struct ClusterServer: Sendable {
             }
             return nil
         }
-        if try files.write(into: directory) { process.signal(SIGHUP) }
+        if try files.write(into: directory) {
+            process.signal(SIGHUP)
+            try awaitAccess(interrupted)
+        }
         logger.info("adopted a running PostgreSQL", metadata: ["pid": "\(file.pid)"])
         return process
+    }
+
+    /// The server reads its files a moment after it is told to; until then it may refuse this daemon's user.
+    private func awaitAccess(_ interrupted: Watched<Bool>) throws(ClusterError) {
+        let target = ConnectionTarget(
+            conninfo: conninfo(user: account.superuser, database: "postgres"), application: "parley", settings: [:])
+        let deadline = ContinuousClock.now + .seconds(10)
+        while true {
+            do throws(PostgresError) {
+                _ = try Link.open(target, onNotice: { _ in })
+                return
+            } catch {
+                guard !interrupted.value else { throw .interrupted }
+                guard ContinuousClock.now < deadline else { throw .startFailed(error.description) }
+                usleep(10_000)
+            }
+        }
     }
 
     private func launch(
@@ -156,6 +182,11 @@ struct ClusterServer: Sendable {
             }
             usleep(10_000)
         }
+    }
+
+    /// A value in a connection string: quotes and backslashes take a backslash.
+    private static func escaped(_ value: String) -> String {
+        value.reduce(into: "") { $0 += $1 == "'" || $1 == "\\" ? "\\\($1)" : String($1) }
     }
 
     // MARK: The log

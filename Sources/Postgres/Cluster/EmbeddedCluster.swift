@@ -53,8 +53,7 @@ public actor EmbeddedCluster {
 
     /// The connection string for the owner or for another role, over the private socket.
     public nonisolated func conninfo(user: String? = nil, database: String = "postgres") -> String {
-        [("host", directory), ("port", "5432"), ("user", user ?? owner), ("dbname", database)]
-            .map { "\($0)='\(Self.escaped($1))'" }.joined(separator: " ")
+        server.conninfo(user: user ?? owner, database: database)
     }
 
     /// The postmaster's process id while it runs.
@@ -159,10 +158,5 @@ public actor EmbeddedCluster {
         await DedicatedThread.run(name: "pg-cluster") {
             do throws(ClusterError) { return .success(try work()) } catch { return .failure(error) }
         }
-    }
-
-    /// A value in a connection string: quotes and backslashes take a backslash.
-    private static func escaped(_ value: String) -> String {
-        value.reduce(into: "") { $0 += $1 == "'" || $1 == "\\" ? "\\\($1)" : String($1) }
     }
 }
