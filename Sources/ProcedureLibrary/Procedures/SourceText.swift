@@ -38,7 +38,9 @@ enum SourceText {
             else { return nil }
             return read(rest, seen, log)
         } catch {
-            let (line, what) = SyntaxProblem.describe(error)
+            let (mark, what) = SyntaxProblem.describe(error)
+            // What is missing at the end is missed on the line after it.
+            let line = min(mark, max(1, text.split(separator: "\n", omittingEmptySubsequences: false).count))
             log.add(
                 SourcePlace(file: seen.file, line: line), zh: "不是合法的 YAML：\(what)", en: "not lawful YAML: \(what)")
             return nil

@@ -69,14 +69,14 @@ struct SourceWriter {
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 
+    private static let marks = Set(" -_.+/()（）《》、，。；".unicodeScalars)
+
     private func isSafe(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first,
-            first.properties.isAlphabetic || first.properties.numericType != nil
-        else { return false }
-        return text.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-                || "-_.+/()（）《》、，。；".unicodeScalars
-                    .contains(scalar)
-        }
+        guard let first = text.unicodeScalars.first, Self.isWord(first), text.last != " " else { return false }
+        return text.unicodeScalars.allSatisfy { Self.isWord($0) || Self.marks.contains($0) }
+    }
+
+    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 }

@@ -3,6 +3,7 @@ import Wording
 
 /// A procedure as one JSON object: what `procedure.show format=json` answers. Texts are given in both languages.
 public enum ProcedureJSON {
+    /// The object; identity first, then states and actions, then everything that people fill in.
     public static func object(_ procedure: Procedure) -> JSONObject {
         [
             "procedure": .string(procedure.id),

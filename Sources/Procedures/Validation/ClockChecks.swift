@@ -78,7 +78,7 @@ struct ClockChecks {
             ]
             var found: [ProcedureValidator.Finding] = words.flatMap { word, clocks in
                 clocks.filter { !started.contains($0) }.map {
-                    .init("\(place).\(word)", zh: "期限 \($0) 从未起算", en: "the clock \($0) is never started")
+                    .init("\(place).\(word)", zh: "期限 \($0) 从未起算", en: "the clock `\($0)` is never started")
                 }
             }
             for clock in action.suspends where !resumed.contains(clock) {

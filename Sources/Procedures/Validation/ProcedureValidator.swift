@@ -7,8 +7,10 @@ public enum ProcedureValidator {
     public struct Finding: Sendable, Hashable {
         /// Where in the procedure, as a path through its file: `actions.accept.starts.0`.
         public let place: String
+        /// What is wrong.
         public let problem: Bilingual
 
+        /// A finding; see the properties.
         public init(place: String, problem: Bilingual) {
             self.place = place
             self.problem = problem
