@@ -149,6 +149,14 @@ import WorkCalendar
         #expect(promises().map(\.record) == ["r1", "r2", "r3"])
     }
 
+    @Test func `an action may end the clocks of all records`() throws {
+        var bench = try Bench.at("talks")
+        for text in ["甲", "乙"] { try bench.record("promise", ["text": [text], "due-by": ["today+10d"]]) }
+        try bench.advance("settle")
+        #expect(bench.state.deadlines.filter { $0.clock == "promise" }.map(\.status) == [.met, .met])
+        #expect(try bench.deadline("talk").isRunning)
+    }
+
     @Test func `a field that a clock rests on moves the clock`() throws {
         var bench = try Bench.at("invited")
         try bench.set(["received-on": ["2026-09-01"]])

@@ -109,6 +109,7 @@ import WorkCalendar
         try bench.party("applicant", "某甲", ["phone": ["010-1234"]])
         #expect(try bench.event(.caseParty).event.secrets.map(\.ref) == ["s2"])
         #expect(bench.state.secrets == 2)
+        #expect(bench.replayed() == bench.state, "the log rebuilds the case without them")
     }
 
     @Test func `a list keeps every value`() throws {

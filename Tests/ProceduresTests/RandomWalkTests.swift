@@ -40,6 +40,7 @@ private struct Dice: RandomNumberGenerator {
             check(bench)
         }
         #expect(done > 20)
+        #expect(bench.replayed() == bench.state)
     }
 
     private func step(_ bench: inout Bench, _ dice: inout Dice) throws {

@@ -179,6 +179,7 @@ enum TestTalks {
             extends: ClockExtension(clock: "talk", field: "until")),
         action("pause", ["talks"], "paused", suspends: ["talk"]),
         action("resume", ["paused"], "talks", resumes: ["talk"]),
+        action("settle", ["talks"], "talks", stops: ["promise"]),
         action("plan", ["talks"], "talks", anyTime: true),
         action(
             "agree", ["talks"], "agreed", fields: [field("outcome", .enumeration, choices: ["signed", "none"])],

@@ -186,11 +186,11 @@ extension CaseDecision {
         if !correction.isReversal {
             if let at = correction.at { after.at = try instant(at) }
             after.fields.lay(values.fields)
-            try plan.follow(after, kind, in: procedure.state(state.state))
+            try plan.follow(after, kind, of: state, in: procedure)
         } else if let was = payload.object("was").flatMap({ CaseRecord($0) }) {
             guard present == told else { throw .changedSince }
             after = was
-            try plan.follow(after, kind, in: procedure.state(state.state))
+            try plan.follow(after, kind, of: state, in: procedure)
         } else {
             after.reversed = true
             let own = state.deadlines.filter { $0.record == present.id && $0.isRunning }

@@ -24,7 +24,7 @@ extension CaseDecision {
         if at != nil { after.at = try instant(at) }
         after.fields.lay(values.fields)
         var plan = ClockPlan(state, moment)
-        try plan.follow(after, kind, in: procedure.state(state.state))
+        try plan.follow(after, kind, of: state, in: procedure)
         return changed(state, before, after, plan, values.secrets)
     }
 
@@ -43,7 +43,7 @@ extension CaseDecision {
             id: "r\(state.records.count + 1)", type: type, at: try instant(at), fields: values.present,
             version: state.version + 1)
         var plan = ClockPlan(state, moment)
-        try plan.follow(record, kind, in: procedure.state(state.state))
+        try plan.follow(record, kind, of: state, in: procedure)
         return changed(state, nil, record, plan, values.secrets)
     }
 
@@ -76,22 +76,26 @@ extension CaseRecord {
 extension ClockPlan {
     /// Brings the clocks of one record to what the record says: started, moved, met, or run on again. Nothing runs in a
     /// terminal state.
-    mutating func follow(_ record: CaseRecord, _ kind: RecordType, in state: CaseStateKind?) throws(Rejection) {
-        guard state?.kind != .terminal else { return }
+    mutating func follow(
+        _ record: CaseRecord, _ kind: RecordType, of state: CaseState, in procedure: Procedure
+    ) throws(Rejection) {
+        guard procedure.state(state.state)?.kind != .terminal else { return }
+        var values = state.fields
+        values.merge(record.fields)
         for start in kind.starts {
             let settled = kind.settled.map { record.isSettled($0) } ?? false
             let latest = deadlines.last { $0.record == record.id && $0.clock == start.clock }
             guard let latest, latest.status != .cancelled else {
                 if latest == nil, !settled {
                     try self.start(
-                        start, at: record.at.day, values: record.fields, origin: kind.id, record: record.id)
+                        start, at: record.at.day, values: values, origin: kind.id, record: record.id)
                 }
                 continue
             }
             if settled {
                 if latest.isRunning { end([latest], .dueMet, .met) }
             } else if latest.status != .waived {
-                try restart(latest, start, at: record.at.day, values: record.fields)
+                try restart(latest, start, at: record.at.day, values: values)
             }
         }
     }

@@ -36,10 +36,8 @@ struct ClockPlan {
         deadlines = state.deadlines
     }
 
-    /// The deadlines of a clock that still run, oldest first; only those that no single record owns.
-    func running(_ clock: String) -> [Deadline] {
-        deadlines.filter { $0.clock == clock && $0.isRunning && $0.record == nil }
-    }
+    /// The deadlines of a clock that still run, oldest first.
+    func running(_ clock: String) -> [Deadline] { deadlines.filter { $0.clock == clock && $0.isRunning } }
 
     /// The clocks of a step, in the order in which the law sees them: what ends, what stands still, what goes on, what
     /// begins. A terminal step ends every clock and begins none.
@@ -65,7 +63,7 @@ struct ClockPlan {
         }
         if record == nil {
             let reason = Bilingual(zh: "同名期限重新起算，旧的不再计", en: "the clock begins anew and replaces the earlier one")
-            end(running(start.clock), .dueCancelled, .cancelled, reason)
+            end(running(start.clock).filter { $0.record == nil }, .dueCancelled, .cancelled, reason)
         }
         change(.dueStarted, nil, timed.deadline, timed.trace)
     }
