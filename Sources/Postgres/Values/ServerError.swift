@@ -8,9 +8,13 @@ public struct ServerError: Sendable, Hashable, CustomStringConvertible {
     public let sqlstate: String
     /// The primary message.
     public let message: String
+    /// More about it; may quote values, so it is not for the log.
     public let detail: String?
+    /// What to do, as the server sees it.
     public let hint: String?
+    /// The table concerned.
     public let table: String?
+    /// The constraint that was violated.
     public let constraint: String?
     /// Where in the statement, in characters from 1.
     public let position: Int?
