@@ -8,10 +8,12 @@ public struct DeliveryCount: Sendable, Hashable {
     public var uncertain = 0
     /// To be tried again later.
     public var retried = 0
+    /// Refused for good.
     public var failed = 0
     /// Owned by another attempt, no longer wanted, or not recorded.
     public var skipped = 0
 
+    /// Nothing yet.
     public init() {}
 
     init(_ result: DeliveryResult) {

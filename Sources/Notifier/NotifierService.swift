@@ -53,6 +53,7 @@ public struct NotifierService: Sendable {
                 logger.debug("the outbox could not be read", metadata: ["why": "\(error)"])
             }
             await signal.wait(upTo: trouble > 0 ? Self.backOff(trouble) : Self.poll, clock: realTime)
+            await WakeSignal.gather(clock: realTime)
         }
     }
 
@@ -69,7 +70,8 @@ public struct NotifierService: Sendable {
             let claimed = try await outbox.claim(limit: width, owner: owner, leaseSeconds: Self.leaseSeconds)
             let fresh = claimed.filter { seen.insert($0.id).inserted }
             if fresh.isEmpty { break }
-            total += await attempt(fresh, claimedAt: claimedAt)
+            // A task of its own: what is being handed over is finished and recorded though we are asked to stop.
+            total += await Task { await attempt(fresh, claimedAt: claimedAt) }.value
         }
         return total
     }

@@ -11,16 +11,19 @@ public protocol RecipientDirectory: Sendable {
 }
 
 extension AccountDirectory: RecipientDirectory {
+    /// The account in use by that name.
     public func assignee(_ name: String) -> NoticeRecipient? {
         account(named: name).flatMap { account in
             account.disabled ? nil : NoticeRecipient(role: "assignee", account: account.name, mail: account.mail)
         }
     }
 
+    /// The supervisors whose scope covers the office, those nearest to it.
     public func supervisors(of office: String) -> [NoticeRecipient] {
         recipients("supervisor", accounts(with: .supervisor, covering: office))
     }
 
+    /// The readers whose scope covers the office, those nearest to it.
     public func readers(of office: String) -> [NoticeRecipient] {
         recipients("legal", accounts(with: .reader, covering: office))
     }

@@ -54,6 +54,7 @@ public struct ReminderService: Sendable {
                 logger.debug("the deadlines could not be read", metadata: ["why": "\(error)"])
                 await signal.wait(upTo: Self.backOff(trouble), clock: realTime)
             }
+            await WakeSignal.gather(clock: realTime)
         }
     }
 

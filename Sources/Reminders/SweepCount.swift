@@ -9,6 +9,7 @@ public struct SweepCount: Sendable, Hashable {
     /// Wake moments that could not be answered; their claims run out and they come again.
     public var failed = 0
 
+    /// Nothing yet.
     public init() {}
 
     static func += (total: inout SweepCount, part: SweepCount) {

@@ -28,11 +28,13 @@ public final class MailSink: Sendable {
     public struct Mail: Sendable, Hashable {
         /// As in `MAIL FROM:<…>`, with the parameters that followed.
         public let from: String
+        /// As in `RCPT TO:<…>`, one for each recipient.
         public let to: [String]
         /// The text with its dots unstuffed, lines ended by CRLF.
         public let text: [UInt8]
     }
 
+    /// Where it listens, on 127.0.0.1.
     public let port: UInt16
     /// What to point a mail client at.
     public var url: String { "smtp://127.0.0.1:\(port)" }
@@ -47,6 +49,7 @@ public final class MailSink: Sendable {
         var connections = 0
     }
 
+    /// Listens at once.
     public init(_ behaviour: Behaviour = .accept, knowsUTF8: Bool = true) throws {
         self.knowsUTF8 = knowsUTF8
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
@@ -89,7 +92,10 @@ public final class MailSink: Sendable {
     }
 
     /// The socket could not be made.
-    public struct Problem: Error { public let code: Int32 }
+    public struct Problem: Error {
+        /// The system's error number.
+        public let code: Int32
+    }
 
     private func takeConnections() {
         while true {

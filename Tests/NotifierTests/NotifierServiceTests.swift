@@ -132,6 +132,21 @@ import WorkCalendar
         #expect(bench.sink.mails.count == 1)
     }
 
+    @Test("a mail that is under way when the service is asked to stop is finished and recorded")
+    func stopping() async throws {
+        let bench = try Bench([.sample(id: 1), .sample(id: 2)])
+        defer { bench.close() }
+        let stopping = StoppingOutbox(memory: bench.outbox)
+        let second = try Bench([], outbox: stopping)
+        defer { second.close() }
+        let running = Task { await second.service.run() }
+        stopping.running.withLock { $0 = running }
+        stopping.begin.continuation.finish()
+        await running.value
+        #expect(second.sink.mails.count == 2)
+        #expect(bench.outbox.state(of: 1) == "sent" && bench.outbox.state(of: 2) == "sent")
+    }
+
     @Test("the running service delivers what a hint announces and ends when it is cancelled")
     func running() async throws {
         let signal = WakeSignal()
@@ -165,6 +180,32 @@ private struct StolenOutbox: Outbox {
     func sending(_ delivery: Delivery) async throws(Fault) -> Bool { try await memory.sending(delivery) }
 
     func record(_ result: DeliveryResult, of delivery: Delivery, now: Instant) async throws(Fault) {
+        try await memory.record(result, of: delivery, now: now)
+    }
+
+    func retry(_ id: Int64, by account: String, reason: String, now: Instant) async throws(Fault) -> Bool { false }
+}
+
+/// Asks the service to stop while it hands a mail over, and does nothing for a task that was cancelled.
+private final class StoppingOutbox: Outbox {
+    let memory: MemoryOutbox
+    let begin = AsyncStream<Void>.makeStream()
+    let running = Mutex<Task<Void, Never>?>(nil)
+
+    init(memory: MemoryOutbox) { self.memory = memory }
+
+    func claim(limit: Int, owner: String, leaseSeconds: Int) async throws(Fault) -> [Delivery] {
+        for await _ in begin.stream {}
+        return try await memory.claim(limit: limit, owner: owner, leaseSeconds: leaseSeconds)
+    }
+
+    func sending(_ delivery: Delivery) async throws(Fault) -> Bool {
+        running.withLock { $0?.cancel() }
+        return try await memory.sending(delivery)
+    }
+
+    func record(_ result: DeliveryResult, of delivery: Delivery, now: Instant) async throws(Fault) {
+        if Task.isCancelled { throw .unavailable }
         try await memory.record(result, of: delivery, now: now)
     }
 

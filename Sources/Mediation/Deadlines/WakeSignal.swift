@@ -3,6 +3,7 @@ public struct WakeSignal: Sendable {
     private let hints: AsyncStream<Void>
     private let hint: AsyncStream<Void>.Continuation
 
+    /// A signal that nobody has given yet.
     public init() {
         (hints, hint) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
@@ -10,6 +11,11 @@ public struct WakeSignal: Sendable {
     /// Ends the present wait, or the next one. Cheap, from anywhere.
     public func wake() {
         hint.yield()
+    }
+
+    /// A short pause after a wait, so that a flood of hints costs no more than a few looks a second.
+    public static func gather(clock: any Clock<Duration>) async {
+        do { try await clock.sleep(for: .milliseconds(100)) } catch { return }
     }
 
     /// Waits for a hint, for `duration` of `clock` at the most. Returns at once where the task is cancelled.

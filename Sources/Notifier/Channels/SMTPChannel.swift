@@ -8,6 +8,7 @@ public struct SMTPChannel: Sendable {
     /// libcurl must be started once before its first use.
     private static let started = parley_curl_start() == CURLE_OK
 
+    /// A way to the server of these settings; nothing is connected before the first mail.
     public init(_ settings: SMTPSettings) {
         self.settings = settings
     }

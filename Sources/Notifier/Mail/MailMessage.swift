@@ -1,26 +1,26 @@
 import WorkCalendar
 
 /// A text mail, from the daemon to one person (RFC 5322, 2045, 2047).
-public struct MailMessage: Sendable, Hashable {
+struct MailMessage: Sendable, Hashable {
     /// How the text travels.
-    public enum BodyEncoding: Sendable, Hashable {
+    enum BodyEncoding: Sendable, Hashable {
         /// Passes through every mail server.
         case quotedPrintable
         /// As it is: for files that people read.
         case eightBit
     }
 
-    public let from: MailAddress
-    public let to: MailRecipient
-    public let subject: String
+    let from: MailAddress
+    let to: MailRecipient
+    let subject: String
     /// Lines end in `\n`.
-    public let body: String
+    let body: String
     /// Business time.
-    public let date: Instant
+    let date: Instant
     /// The same at each attempt, so that a mail that came twice can be told: without the angle brackets and the domain.
-    public let identity: String
+    let identity: String
 
-    public init(
+    init(
         from: MailAddress, to: MailRecipient, subject: String, body: String, date: Instant, identity: String
     ) {
         self.from = from
@@ -32,7 +32,7 @@ public struct MailMessage: Sendable, Hashable {
     }
 
     /// The whole mail as bytes, each line ended by CRLF. Whatever the values hold, there are exactly these headers.
-    public func bytes(_ encoding: BodyEncoding) -> [UInt8] {
+    func bytes(_ encoding: BodyEncoding) -> [UInt8] {
         let transfer = encoding == .eightBit ? "8bit" : "quoted-printable"
         let head = [
             "Date: \(MailDate.text(date))",

@@ -1,5 +1,5 @@
 /// Whom a mail is for: an address, or where an account has none its name, under which the mail is spooled.
-public enum MailRecipient: Sendable, Hashable {
+enum MailRecipient: Sendable, Hashable {
     case address(MailAddress)
     case account(String)
 

@@ -10,6 +10,7 @@ public struct NoticeVocabulary: Sendable {
     /// The basis of each term, and the calendar that counts its working days.
     public let rules: RuleBook
 
+    /// The words; see the properties.
     public init(
         rules: RuleBook, procedure: @escaping @Sendable (_ id: String, _ version: Int) -> Bilingual?,
         clock: @escaping @Sendable (_ clock: String, _ procedure: String, _ version: Int) -> Bilingual?
