@@ -1,0 +1,76 @@
+/// Measures one work under one load, daemon and pgbench in turn.
+final class Course {
+    private let daemon: PrivateDaemon
+    private let store: Store
+    private let pgbench: Pgbench
+    private let plan: Plan
+    private let fleet: Fleet
+    private let seconds: Double
+    /// What the daemon refused while it was measured.
+    private(set) var refusals: [String] = []
+
+    init(daemon: PrivateDaemon, store: Store, pgbench: Pgbench, plan: Plan, fleet: Fleet, seconds: Double) {
+        self.daemon = daemon
+        self.store = store
+        self.pgbench = pgbench
+        self.plan = plan
+        self.fleet = fleet
+        self.seconds = seconds
+    }
+
+    func measure(_ work: WorkKind, _ load: Load, pairs: Int) throws(BenchFailure) -> Series {
+        var series = Series(work: work, load: load)
+        for number in 1...pairs {
+            let pair = Series.Pair(
+                daemon: try measureDaemon(work, load), pgbench: try measurePgbench(work, load))
+            Console.say(
+                "\(work.command) at \(load.name), pair \(number): parleyd \(pair.daemon.rate.whole)/s, pgbench "
+                    + "\(pair.pgbench.rate.whole)/s, ratio \(pair.ratio.hundredths)")
+            series.add(pair)
+        }
+        return series
+    }
+
+    private func measureDaemon(_ work: WorkKind, _ load: Load) throws(BenchFailure) -> Series.Leg {
+        try store.run("checkpoint")
+        let generator = try LoadGenerator(socket: daemon.socket, load: load)
+        let before = (daemon: ProcessorTime.of(daemon.pid), postgres: ProcessorTime.ofFamily(daemon.postmaster))
+        let result = try run(work, load, generator)
+        let after = (daemon: ProcessorTime.of(daemon.pid), postgres: ProcessorTime.ofFamily(daemon.postmaster))
+        if let refusal = result.firstRefusal {
+            refusals.append("\(work.command) at \(load.name): \(result.refusals) × \(refusal)")
+        }
+        let answers = Double(max(1, result.answers))
+        return Series.Leg(
+            rate: result.rate, daemon: (after.daemon - before.daemon) / answers,
+            postgres: (after.postgres - before.postgres) / answers, client: result.processor / answers,
+            latencies: result.latencies)
+    }
+
+    private func run(
+        _ work: WorkKind, _ load: Load, _ generator: LoadGenerator
+    ) throws(BenchFailure) -> LoadResult {
+        let nanoseconds = Int64(seconds * 1e9)
+        switch work {
+        case .show:
+            var work = ShowWork(cases: fleet.ids)
+            return try generator.run(&work, for: nanoseconds)
+        case .advance:
+            var work = AdvanceWork(fleet: fleet, slots: load.slots)
+            return try generator.run(&work, for: nanoseconds)
+        case .open:
+            var work = OpenWork(fleet: fleet, opening: plan.opening)
+            return try generator.run(&work, for: nanoseconds)
+        }
+    }
+
+    private func measurePgbench(_ work: WorkKind, _ load: Load) throws(BenchFailure) -> Series.Leg {
+        try store.run("checkpoint")
+        let before = ProcessorTime.ofFamily(daemon.postmaster)
+        let outcome = try pgbench.run(work, clients: load.clients, seconds: seconds)
+        let postgres = ProcessorTime.ofFamily(daemon.postmaster) - before
+        let answers = Double(max(1, outcome.transactions))
+        return Series.Leg(
+            rate: outcome.rate, daemon: 0, postgres: postgres / answers, client: outcome.processor / answers)
+    }
+}

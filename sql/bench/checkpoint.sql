@@ -1,0 +1,2 @@
+-- Every measurement begins behind a checkpoint.
+checkpoint;
