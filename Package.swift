@@ -34,6 +34,7 @@ let nio: [Target.Dependency] = [
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
 
@@ -88,7 +89,7 @@ let package = Package(
             [
                 "Wording", "JSONText", "WorkCalendar", "Procedures", "AdminProtocol", "AuditChain", "Mediation",
                 "ProcedureLibrary", "Postgres", "CaseStorage", "Reminders", "Notifier", "AdminServer", logging,
-                lifecycle, arguments, yaml,
+                lifecycle, signals, arguments, yaml, crypto,
             ] + nio),
         program("parley", ["Wording", "JSONText", "AdminProtocol", "AuditChain", arguments]),
         program("parley-bench", ["JSONText", "AdminProtocol", arguments]),

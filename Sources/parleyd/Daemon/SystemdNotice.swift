@@ -30,7 +30,7 @@ struct SystemdNotice: Sendable {
         let bytes = Array(message.utf8)
         _ = withUnsafePointer(to: address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { target in
-                sendto(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue), target, length)
+                sendto(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL), target, length)
             }
         }
     }

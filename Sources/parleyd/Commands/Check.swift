@@ -1,0 +1,33 @@
+import ArgumentParser
+import Mediation
+import ProcedureLibrary
+import WorkCalendar
+
+/// `parleyd check`: reads configuration, procedures, rules and offices, and tells every problem.
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "检查配置与程序文件 / check configuration and files")
+
+    @OptionGroup var shared: SharedOptions
+
+    @Flag(name: .customLong("print"), help: "列出生效的设置及来源 / show the effective settings and where they come from")
+    var prints = false
+
+    func run() async throws {
+        let configuration = try shared.read()
+        do {
+            let library = try Library(configuration: configuration)
+            if prints {
+                for line in configuration.origins { print("\(line.name): \(line.value)    # \(line.origin)") }
+            }
+            print(
+                "ok: \(library.procedures.count) procedures, \(library.rules.rules.count) rules, "
+                    + "\(library.offices.offices.count) offices")
+        } catch let problems as ConfigurationProblems {
+            for line in problems.lines { Complaint.print(line) }
+            throw Exit.configuration
+        } catch {
+            Complaint.print("\(error)")
+            throw Exit.configuration
+        }
+    }
+}

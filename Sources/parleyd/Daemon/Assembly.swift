@@ -1,0 +1,121 @@
+import AdminServer
+import CaseStorage
+import Crypto
+import Glibc
+import Logging
+import Mediation
+import Notifier
+import Postgres
+import Procedures
+import Reminders
+import ServiceLifecycle
+import UnixSignals
+import WorkCalendar
+
+/// The composition root: makes every part, connects them, and answers the services in the order in which they depend on
+/// each other. Shutdown goes the other way round.
+struct Assembly {
+    let configuration: Configuration
+    /// The rehearsal's first moment, or nil for real work.
+    let rehearsal: Instant?
+    let bootstrap: (name: String, uid: UInt32)?
+    let logger: Logger
+
+    /// The daemon, ready to run.
+    struct Daemon {
+        let group: ServiceGroup
+        let server: AdminServer
+    }
+
+    /// - Parameter conninfo: how the application role reaches the database.
+    func assemble(conninfo: String, cluster: EmbeddedCluster?) throws -> Daemon {
+        let library = try Library(configuration: configuration)
+        let storage = CaseStorage(options(conninfo), logger: logger)
+        let shelf = ProcedureShelf(library.procedures)
+        let directory = AccountDirectory(store: storage.accounts, tree: library.offices)
+        let tail = EventTail(reader: storage.reader)
+        let valve = NoticeValve(storage.outbox)
+        let owner = "\(getpid())-\(UInt64.random(in: .min ... .max))"
+        let mail = WakeSignal()
+        let reminders = ReminderService(
+            owner: owner, store: storage.cases, queue: storage.deadlines, clock: storage.clock, directory: directory,
+            rules: library.rules, procedure: { shelf.procedure($0, version: $1) }, onObligations: { mail.wake() },
+            logger: logger)
+        let notifier = try NotifierService(
+            owner: owner, outbox: valve, clock: storage.clock, vocabulary: vocabulary(library, shelf),
+            spool: Spool(folder: configuration.spool), smtp: try smtp(), signal: mail, logger: logger)
+        let operations = DaemonOperations(
+            storage: storage, configuration: configuration, library: library, directory: directory, valve: valve)
+        let cases = CaseService(
+            store: storage.cases, reader: storage.reader, clock: storage.clock, shelf: shelf, rules: library.rules,
+            directory: directory, offices: library.offices)
+        let desk = Desk(
+            cases: cases, reader: storage.reader, store: storage.cases, accounts: storage.accounts,
+            directory: directory, outbox: storage.outbox, access: storage.accessLog, clock: storage.clock,
+            shelf: shelf, rules: library.rules, offices: library.offices, tail: tail, operations: operations,
+            checker: LibraryChecker(rules: library.rules), cursorSecret: cursorSecret, version: Parleyd.version)
+        let server = AdminServer(
+            socket: configuration.socket, handler: Dispatcher(desk: desk, logger: logger), logger: logger)
+        let stage = self.rehearsal == nil ? nil : Rehearsal(
+            reminders: reminders, clock: storage.clock,
+            deliver: { () async throws(Fault) in try await notifier.deliverDue().sent }, logger: logger)
+        let systemd = SystemdNotice()
+        let socket = configuration.socket
+        let readiness = Readiness(
+            storage: storage, library: library, shelf: shelf, directory: directory, tail: tail, bootstrap: bootstrap,
+            onReady: { Welcome.print(socket: socket) }, logger: logger)
+        var services: [any Service] = []
+        if let cluster { services.append(ClusterService(cluster: cluster)) }
+        services.append(Runner { await storage.run() })
+        services.append(Runner { try await readiness.run() })
+        if let stage {
+            services.append(Runner { await stage.run() })
+        } else {
+            services.append(Runner { await reminders.run() })
+            services.append(Runner { await notifier.run() })
+        }
+        services.append(WatchdogService(notice: systemd, storage: storage))
+        services.append(SocketService(server: server))
+        let group = ServiceGroup(
+            configuration: .init(
+                services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger))
+        operations.connect(readiness: readiness, server: server, rehearsal: stage) {
+            Task { await group.triggerGracefulShutdown() }
+        }
+        return Daemon(group: group, server: server)
+    }
+
+    private func options(_ conninfo: String) -> CaseStorage.Options {
+        var options = CaseStorage.Options(conninfo: conninfo)
+        options.isRehearsal = rehearsal != nil
+        options.rehearsalStart = rehearsal
+        options.route = configuration.smtp == nil ? .spool : configuration.spoolsAlways ? .both : .smtp
+        return options
+    }
+
+    private func smtp() throws -> SMTPChannel? {
+        guard let settings = configuration.smtp else { return nil }
+        guard let from = MailAddress(settings.from) else {
+            throw ConfigurationProblems(lines: ["smtp.from: 不是邮件地址 / not a mail address: \(settings.from)"])
+        }
+        do {
+            return SMTPChannel(
+                try SMTPSettings(
+                    url: settings.url, from: from, user: settings.user, passwordFile: settings.passwordFile))
+        } catch {
+            throw ConfigurationProblems(lines: ["smtp: \(error)"])
+        }
+    }
+
+    private func vocabulary(_ library: Library, _ shelf: ProcedureShelf) -> NoticeVocabulary {
+        NoticeVocabulary(
+            rules: library.rules, procedure: { shelf.procedure($0, version: $1)?.name },
+            clock: { clock, procedure, version in shelf.procedure(procedure, version: version)?.clock(clock)?.name })
+    }
+
+    /// Cursors live as long as the daemon: a page asked for across a restart is asked for anew.
+    private var cursorSecret: [UInt8] {
+        SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+    }
+}

@@ -1,0 +1,44 @@
+import FoundationEssentials
+import Mediation
+import ProcedureLibrary
+import Procedures
+import WorkCalendar
+import AdminServer
+import Wording
+
+/// What the daemon knows before it has a database: the law's terms, the shipped procedures, the offices.
+struct Library: Sendable {
+    let rules: RuleBook
+    let procedures: [Procedure]
+    let offices: OfficeTree
+
+    /// Reads everything that is shipped and the site's own offices; a problem names file and line.
+    init(configuration: Configuration) throws {
+        rules = try ShippedRules.ruleBook()
+        procedures = try ShippedProcedures.all(rules: rules)
+        var sources = ShippedOffices.sources
+        if let path = configuration.offices {
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw ConfigurationProblems(lines: ["\(path): 无法读取 / cannot be read"])
+            }
+            sources.append(ProcedureSource(name: path, text: String(decoding: data, as: UTF8.self)))
+        }
+        offices = OfficeTree(
+            try OfficeReader.read(sources).map { Office(code: $0.code, parent: $0.parent, name: $0.name) })
+    }
+}
+
+/// `procedure.check`: reads a text against the shipped abstract files and rules.
+struct LibraryChecker: ProcedureChecker {
+    let rules: RuleBook
+
+    func check(_ text: String) -> (procedure: Procedure?, findings: [(place: String, problem: Bilingual)]) {
+        do throws(ProcedureProblems) {
+            let procedure = try ProcedureReader.read(
+                ProcedureSource(name: "text", text: text), others: ShippedProcedures.sources, rules: rules)
+            return (procedure, [])
+        } catch {
+            return (nil, error.problems.map { ("\($0.file):\($0.line)", $0.text) })
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Mediation
+import Synchronization
+import WorkCalendar
+
+/// The outbox with a valve in front: while it is shut nothing is claimed, so nothing is sent (`ops.pause notices=yes`).
+final class NoticeValve: Outbox {
+    private let outbox: any Outbox
+    private let shut = Mutex(false)
+
+    init(_ outbox: any Outbox) { self.outbox = outbox }
+
+    var isShut: Bool { shut.withLock { $0 } }
+    func set(shut value: Bool) { shut.withLock { $0 = value } }
+
+    func claim(limit: Int, owner: String, leaseSeconds: Int) async throws(Fault) -> [Delivery] {
+        if isShut { return [] }
+        return try await outbox.claim(limit: limit, owner: owner, leaseSeconds: leaseSeconds)
+    }
+
+    func sending(_ delivery: Delivery) async throws(Fault) -> Bool { try await outbox.sending(delivery) }
+
+    func record(_ result: DeliveryResult, of delivery: Delivery, now: Instant) async throws(Fault) {
+        try await outbox.record(result, of: delivery, now: now)
+    }
+
+    func retry(_ id: Int64, by account: String, reason: String, now: Instant) async throws(Fault) -> Bool {
+        try await outbox.retry(id, by: account, reason: reason, now: now)
+    }
+}

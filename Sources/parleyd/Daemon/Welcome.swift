@@ -1,0 +1,23 @@
+import Glibc
+
+/// What the daemon says once it is ready: what to type next, for the person who has started it in the foreground.
+enum Welcome {
+    static func print(socket: String) {
+        let text = """
+
+            商调已就绪 / Parley is ready: \(socket)
+            另开一个终端，输入 / in another terminal, type:
+
+              export PATH="$PWD/.build/release:$PATH" PARLEY_SOCKET=\(socket)
+              parley ops status
+              parley procedure list
+              parley case open --procedure court-mediation --help
+              parley                      # 交互会话 / an interactive session
+
+            按 Ctrl-C 停止 / Ctrl-C stops it.
+
+
+            """
+        text.withCString { _ = write(STDOUT_FILENO, $0, strlen($0)) }
+    }
+}
