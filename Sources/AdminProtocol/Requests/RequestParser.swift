@@ -30,11 +30,11 @@ public struct RequestParser {
         }
     }
 
-    /// The tag of a line as far as it can be read, also when the rest cannot.
-    static func tag(of line: [UInt8]) -> String? {
+    /// The tag of a line, also when the rest cannot be read; `isWhole` is false for the beginning of a longer line.
+    static func tag(of line: [UInt8], isWhole: Bool = true) -> String? {
         guard line.first == Byte.hash else { return nil }
         let tag = line.dropFirst().prefix { $0.isTag }
-        guard (1...32).contains(tag.count), tag.endIndex == line.endIndex || line[tag.endIndex].isBlank else {
+        guard (1...32).contains(tag.count), tag.endIndex == line.endIndex ? isWhole : line[tag.endIndex].isBlank else {
             return nil
         }
         return String(decoding: tag, as: UTF8.self)

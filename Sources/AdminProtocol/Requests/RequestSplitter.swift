@@ -89,7 +89,7 @@ public struct RequestSplitter: Sendable {
         switch state {
         case .closed: return nil
         case .line where partial.isEmpty: return nil
-        case .line: tag = RequestParser.tag(of: partial)
+        case .line: tag = RequestParser.tag(of: partial, isWhole: false)
         case .skip(let line): tag = line.tag
         case .block: tag = block.bad?.tag ?? RequestParser.tag(of: block.head)
         }

@@ -7,7 +7,7 @@ struct SkippedLine: Sendable {
     private var tail: [UInt8] = []
 
     init(beginning: [UInt8]) {
-        tag = RequestParser.tag(of: beginning)
+        tag = RequestParser.tag(of: beginning, isWhole: false)
         isComment = RequestSplitter.isComment(beginning)
         beginning.withUnsafeBytes { append($0) }
     }

@@ -9,8 +9,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     private let limits: TransportLimits
     private let inbox: Inbox
     private let outlet: Outlet
-    /// Whether every reply is at its end.
-    private let isQuiet: @Sendable () -> Bool
+    /// Whether nothing is in progress.
+    private let isIdle: @Sendable () -> Bool
 
     private var reader: RequestReader
     private var undecoded = ByteBuffer()
@@ -23,11 +23,11 @@ final class ConnectionHandler: ChannelInboundHandler {
     private var idleTimer: Scheduled<Void>?
     private var context: ChannelHandlerContext?
 
-    init(limits: TransportLimits, inbox: Inbox, outlet: Outlet, isQuiet: @escaping @Sendable () -> Bool) {
+    init(limits: TransportLimits, inbox: Inbox, outlet: Outlet, isIdle: @escaping @Sendable () -> Bool) {
         self.limits = limits
         self.inbox = inbox
         self.outlet = outlet
-        self.isQuiet = isQuiet
+        self.isIdle = isIdle
         reader = RequestReader(limits: limits.requests)
     }
 
@@ -149,7 +149,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         let loop = context.eventLoop
         idleTimer = loop.assumeIsolated().scheduleTask(in: time) {
             guard let context = self.context else { return }
-            if !self.inbox.isDrained || !self.isQuiet() { self.lastActivity = loop.now }
+            if !self.isIdle() { self.lastActivity = loop.now }
             let rest = self.limits.idle - (loop.now - self.lastActivity)
             if rest > .zero {
                 self.watchIdle(in: rest, context)

@@ -21,7 +21,7 @@ struct RequestLanes {
                 if inbox.isEmpty { return .drain }
             }
             switch await inbox.take() {
-            case .end: return nil
+            case .end: return isDraining ? .drain : nil
             case .close(let why): return why
             case .drain: isDraining = true
             case .refused(let error):

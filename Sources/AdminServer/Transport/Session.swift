@@ -23,7 +23,9 @@ final class Session: Sendable {
         let outlet = Outlet(channel: channel, limits: limits)
         let turns = ReplyTurns(outlet: outlet)
         let inbox = Inbox(readAhead: limits.readAhead)
-        let handler = ConnectionHandler(limits: limits, inbox: inbox, outlet: outlet) { turns.open == 0 }
+        let handler = ConnectionHandler(limits: limits, inbox: inbox, outlet: outlet) {
+            inbox.isDrained && turns.open == 0
+        }
         let connection = NIOLoopBound(handler, eventLoop: channel.eventLoop)
         inbox.whenRoom { channel.eventLoop.execute { connection.value.readOn() } }
         self.connection = connection
