@@ -17,7 +17,10 @@ as $$
         limit most
         for update of y skip locked
     ), judged as materialized (
-        select r.*, d.rule,
+        -- A term that ended with its own expiry is spoken of without it, by its clock and its day.
+        select r.*, coalesce(d.rule, (
+                select e.rule from deadline e
+                where e.case_id = r.case_id and e.clock = r.clock and e.due = r.due_day limit 1)) as rule,
             not r.was_lost and r.deadline is not null
                 and (d.status in ('met', 'waived', 'cancelled') or d.due <> r.due_day) is not false as is_over
         from ready r
