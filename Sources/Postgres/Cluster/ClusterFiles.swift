@@ -35,6 +35,8 @@ struct ClusterFiles: Sendable {
             "port": "5432",
             "max_connections": "120",
             "cluster_name": "parley",
+            // Our statements are short, and a hardened unit forbids memory that is both written and executed.
+            "jit": "off",
             "timezone": "UTC",
             "lc_messages": "C",
             "logging_collector": "off",
