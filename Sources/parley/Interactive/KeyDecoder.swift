@@ -6,10 +6,12 @@ struct KeyDecoder {
         case escape
         case control([UInt8])
         case single
-        case paste([UInt8])
+        case paste
     }
 
     private var state = State.ground
+    /// What was pasted so far.
+    private var pasted: [UInt8] = []
     /// More than this of a paste is thrown away: a block has at most 1 MiB (protocol.md 10).
     private static let largestPaste = 1_048_576
     private static let pasteEnd = Array("\u{1B}[201~".utf8)
@@ -37,7 +39,7 @@ struct KeyDecoder {
         case .single:
             state = .ground
             return Self.cursor(byte)
-        case .paste(let bytes): return pasted(bytes, byte)
+        case .paste: return paste(byte)
         }
     }
 
@@ -108,7 +110,7 @@ struct KeyDecoder {
         state = .ground
         switch String(decoding: bytes, as: UTF8.self) {
         case "200~":
-            state = .paste([])
+            state = .paste
             return nil
         case "1~", "7~": return .home
         case "4~", "8~": return .end
@@ -131,18 +133,17 @@ struct KeyDecoder {
         }
     }
 
-    private mutating func pasted(_ bytes: [UInt8], _ byte: UInt8) -> KeyEvent? {
-        var bytes = bytes
-        // Released before it grows, so that the array is not copied for every byte.
-        state = .ground
-        bytes.append(byte)
-        guard byte == UInt8(ascii: "~"), bytes.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) else {
-            if bytes.count > Self.largestPaste { bytes.removeSubrange(Self.largestPaste - 16..<bytes.count - 6) }
-            state = .paste(bytes)
+    private mutating func paste(_ byte: UInt8) -> KeyEvent? {
+        pasted.append(byte)
+        guard byte == UInt8(ascii: "~"), pasted.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) else {
+            // The last bytes stay, since they may be the beginning of the end.
+            if pasted.count > Self.largestPaste { pasted.remove(at: pasted.count - Self.pasteEnd.count) }
             return nil
         }
-        bytes.removeLast(Self.pasteEnd.count)
-        return .paste(Self.cleaned(String(decoding: bytes, as: UTF8.self)))
+        let text = String(decoding: pasted.dropLast(Self.pasteEnd.count), as: UTF8.self)
+        pasted = []
+        state = .ground
+        return .paste(Self.cleaned(text))
     }
 
     /// Line ends become LF; what could harm a terminal, or the daemon would refuse, is left out.
