@@ -25,10 +25,10 @@ struct AllSigned: Condition {
         let since = filter.sinceText(moment.procedure)
         let text = Bilingual(
             zh: "\(since.zh)应有 \(of.count) 份签章（\(filter.name.zh)），现有 \(of.count - missing.count) 份"
-                + (missing.isEmpty ? "" : "，尚缺" + who.choiceNames(missing, zh: "和", en: "and").zh),
+                + (missing.isEmpty ? "" : "，尚缺" + who.listed(missing).zh),
             en: "signatures and seals (\(filter.name.en))\(since.en): \(of.count) needed, "
                 + "\(of.count - missing.count) found"
-                + (missing.isEmpty ? "" : ", missing " + who.choiceNames(missing, zh: "和", en: "and").en))
+                + (missing.isEmpty ? "" : ", missing " + who.listed(missing).en))
         return Verdict(
             ok: missing.isEmpty, text: text, fix: missing.first.map { filter.adding(to: state, [who.name: $0]) })
     }

@@ -46,9 +46,9 @@ struct BothConsent: Condition {
         let since = filter.sinceText(moment.procedure)
         let text = Bilingual(
             zh: "\(since.zh)应由每一方表示同意（\(filter.name.zh)）：需 \(of.count) 方，现有 \(given) 方"
-                + (missing.isEmpty ? "" : "，尚缺" + who.choiceNames(missing, zh: "和", en: "and").zh),
+                + (missing.isEmpty ? "" : "，尚缺" + who.listed(missing).zh),
             en: "each side must consent (\(filter.name.en))\(since.en): \(of.count) needed, \(given) found"
-                + (missing.isEmpty ? "" : ", missing " + who.choiceNames(missing, zh: "和", en: "and").en))
+                + (missing.isEmpty ? "" : ", missing " + who.listed(missing).en))
         let fix = missing.first.map { filter.adding(to: state, [who.name: $0, Self.answer: "yes"]) }
         return Verdict(ok: missing.isEmpty, text: text, fix: fix)
     }

@@ -61,11 +61,18 @@ extension Field {
         }
     }
 
-    /// What people call several of its values.
-    func choiceNames(_ values: [String], zh: String = "或", en: String = "or") -> Bilingual {
+    /// One of these values, in words: 「甲」或「乙」.
+    func choiceNames(_ values: [String]) -> Bilingual {
         Bilingual(
-            zh: values.map { "「\(choiceName($0).zh)」" }.joined(separator: zh),
-            en: values.map { "“\(choiceName($0).en)”" }.joined(separator: " \(en) "))
+            zh: values.map { "「\(choiceName($0).zh)」" }.joined(separator: "或"),
+            en: values.map { "“\(choiceName($0).en)”" }.joined(separator: " or "))
+    }
+
+    /// All of these values, in words: 「甲」、「乙」.
+    func listed(_ values: [String]) -> Bilingual {
+        Bilingual(
+            zh: values.map { "「\(choiceName($0).zh)」" }.joined(separator: "、"),
+            en: values.map { "“\(choiceName($0).en)”" }.joined(separator: ", "))
     }
 
     /// A value other than these, as it would be typed; `""` where only clearing the field avoids them.

@@ -12,7 +12,12 @@ extension CaseDecision {
 
     private func rows(_ action: Action, _ state: CaseState) -> [WhyRow] {
         var rows = [stateRow(action, state)]
-        for (need, verdict) in verdicts(action, state) {
+        // Fixes may be sent one after the other as they are; each raises the version that the next one names.
+        var ahead = state
+        if rows[0].fix != nil { ahead.version += 1 }
+        for need in action.needs {
+            let verdict = need.condition.evaluate(ahead, at: moment)
+            if !verdict.ok, verdict.fix != nil { ahead.version += 1 }
             rows.append(
                 WhyRow(
                     action: action.id, condition: need.id, ok: verdict.ok, text: verdict.text, basis: need.basis,
