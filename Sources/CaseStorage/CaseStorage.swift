@@ -1,6 +1,7 @@
 import Logging
 import Mediation
 import Postgres
+import WorkCalendar
 
 /// The store: every port on one PostgreSQL database, and the work that has to go on behind them.
 ///
@@ -16,6 +17,8 @@ public final class CaseStorage: Sendable {
         public var readers = 2
         /// True under `--simulated-clock`.
         public var isRehearsal = false
+        /// Where a rehearsal that has not begun yet begins; nil is the database's time.
+        public var rehearsalStart: Instant?
         public var route = DeliveryRoute.spool
         /// Told the server's notices in a connection's thread; must not block.
         public var onNotice: @Sendable (ServerError) -> Void = { _ in }
@@ -47,7 +50,8 @@ public final class CaseStorage: Sendable {
         cases = PostgresCaseStore(database: database, route: options.route, hints: hints)
         reader = PostgresCaseReader(database: database)
         deadlines = PostgresDeadlineQueue(database: database)
-        clock = DatabaseClock(database: database, isRehearsal: options.isRehearsal)
+        clock = DatabaseClock(
+            database: database, isRehearsal: options.isRehearsal, rehearsalStart: options.rehearsalStart)
         outbox = PostgresOutbox(database: database, store: cases, clock: clock)
         accounts = PostgresAccountStore(database: database)
         accessLog = PostgresAccessLog(database: database, logger: logger)

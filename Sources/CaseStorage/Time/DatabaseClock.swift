@@ -7,6 +7,7 @@ import WorkCalendar
 /// measured anew each second, so that asking costs no query. In rehearsal: the stored moment.
 public final class DatabaseClock: BusinessClock {
     public let isRehearsal: Bool
+    private let rehearsalStart: Instant?
     private let database: Database
     private let reading = Mutex<Reading?>(nil)
 
@@ -21,9 +22,11 @@ public final class DatabaseClock: BusinessClock {
         }
     }
 
-    init(database: Database, isRehearsal: Bool) {
+    /// - Parameter rehearsalStart: where a rehearsal that has not begun yet begins; nil is the database's time.
+    init(database: Database, isRehearsal: Bool, rehearsalStart: Instant?) {
         self.database = database
         self.isRehearsal = isRehearsal
+        self.rehearsalStart = rehearsalStart
     }
 
     public func now() async throws(Fault) -> Instant {
@@ -65,8 +68,10 @@ public final class DatabaseClock: BusinessClock {
             let result = try await database.read(Query.rehearsalTime())
             let moment = try database.decode { () throws(PostgresError) in try result.first?["moment"].instant() }
             if let moment { return moment }
-            _ = try await database.transact(Query.rehearsalBegin())
+            _ = try await database.transact(Query.rehearsalBegin(start))
         }
         throw .unavailable
     }
+
+    private var start: SQLValue { rehearsalStart.map { .int($0.microseconds) } ?? .null }
 }

@@ -12,6 +12,9 @@ public struct OfficeTree: Sendable {
         byCode = Dictionary(offices.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The codes of the offices that have no parent.
+    public var roots: [String] { offices.filter { $0.parent == nil }.map(\.code) }
+
     /// The office with this code.
     public subscript(code: String) -> Office? { byCode[code] }
 

@@ -21,8 +21,10 @@ extension CaseDesk {
         return code
     }
 
+    /// The account's only office; for a scope of everything, the federation itself where there is one.
     private var onlyOffice: String? {
-        caller.account.scope.count == 1 && caller.account.scope != ["*"] ? caller.account.scope.first : nil
+        let places = caller.offices == nil ? service.offices.roots : caller.account.scope
+        return places.count == 1 ? places.first : nil
     }
 
     /// The assignee must be an enabled mediator or supervisor whose scope covers the case's office.
