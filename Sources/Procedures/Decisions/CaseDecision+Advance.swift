@@ -10,11 +10,10 @@ extension CaseDecision {
     ) throws(Rejection) -> Decided {
         let action = try action(id)
         let values = try ArgumentReader(now: moment.now, state: state).read(arguments, action.fields)
-        let typed = at.flatMap { $0.isEmpty ? nil : $0 }
-        let at = action.anyTime ? try anyInstant(typed) : try instant(typed)
+        let at = action.anyTime ? try anyInstant(at) : try instant(at)
         try checkRole(action)
         guard action.from.contains(state.state) else { throw .blocked([stateUnmet(state, action)]) }
-        if !action.anyTime { try checkOrder(at, typed: typed != nil, after: state) }
+        if !action.anyTime { try checkOrder(at, after: state) }
         var unfolding = Unfolding(state)
         try take(action, at: at, reason: reason, values, on: &unfolding)
         return unfolding.decided
@@ -129,7 +128,7 @@ extension CaseDecision {
     }
 
     /// Not on a civil day earlier than the last advance (decisions.md 12).
-    private func checkOrder(_ at: Instant, typed: Bool, after state: CaseState) throws(Rejection) {
+    private func checkOrder(_ at: Instant, after state: CaseState) throws(Rejection) {
         guard at.day < state.lastAdvanceAt.day else { return }
         throw .unusable(
             "at", zh: "at 不能早于上一步的日期 \(state.lastAdvanceAt.day.iso)，现为 \(at.day.iso)",

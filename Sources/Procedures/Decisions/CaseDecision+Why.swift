@@ -12,12 +12,11 @@ extension CaseDecision {
 
     private func rows(_ action: Action, _ state: CaseState) -> [WhyRow] {
         var rows = [stateRow(action, state)]
-        // Fixes may be sent one after the other as they are; each raises the version that the next one names.
         var ahead = state
-        if rows[0].fix != nil { ahead.version += 1 }
+        ahead.expect(rows[0].fix)
         for need in action.needs {
             let verdict = need.condition.evaluate(ahead, at: moment)
-            if !verdict.ok, verdict.fix != nil { ahead.version += 1 }
+            if !verdict.ok { ahead.expect(verdict.fix) }
             rows.append(
                 WhyRow(
                     action: action.id, condition: need.id, ok: verdict.ok, text: verdict.text, basis: need.basis,
@@ -78,5 +77,16 @@ extension CaseDecision {
             }
         }
         return nil
+    }
+}
+
+extension CaseState {
+    /// Fixes may be sent one after the other as they are: each raises the version that the next one names, and takes a
+    /// name that the next one must not use. The person is only a name here and counts for nothing.
+    fileprivate mutating func expect(_ fix: String?) {
+        guard let fix else { return }
+        version += 1
+        guard let name = RequestLine.value(of: "name", in: fix) else { return }
+        parties.append(Party(id: "", role: "", name: name, fields: [:], ended: true))
     }
 }

@@ -27,6 +27,20 @@ struct RequestLine {
         return line
     }
 
+    /// The value that a line written here gives to a key.
+    static func value(of key: String, in line: String) -> String? {
+        guard let start = line.firstRange(of: " \(key)=")?.upperBound else { return nil }
+        let rest = line[start...]
+        guard rest.first == "\"" else { return String(rest.prefix { $0 != " " }) }
+        var isEscaped = false
+        let inner = rest.dropFirst().prefix { character in
+            if character == "\"", !isEscaped { return false }
+            isEscaped = character == "\\" && !isEscaped
+            return true
+        }
+        return (try? JSONReader.read("\"\(inner)\""))?.string
+    }
+
     /// Bare where nothing needs a quote, else a JSON string.
     static func quoted(_ value: String) -> String {
         let bare = value.utf8.allSatisfy { byte in
