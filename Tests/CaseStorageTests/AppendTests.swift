@@ -65,7 +65,8 @@ import Testing
             let state = try await storage.opened("T-2026-00001")
             let change = Sample.advance(state, "begin", to: "talks").change
             _ = try await storage.cases.append(Sample.unit("k", [change], hash: 1))
-            guard case .replayed(let replay) = try await storage.cases.append(Sample.unit("k", [change], hash: 2)) else {
+            guard case .replayed(let replay) = try await storage.cases.append(Sample.unit("k", [change], hash: 2))
+            else {
                 Issue.record("not a replay")
                 return
             }
@@ -90,7 +91,9 @@ import Testing
             let second = try await storage.opened("T-2026-00002")
             let moved = Sample.advance(second, "begin", to: "talks")
             _ = try await storage.cases.append(Sample.unit("other", [moved.change]))
-            let both = [Sample.advance(first, "begin", to: "talks").change, Sample.advance(second, "begin", to: "talks").change]
+            let both = [
+                Sample.advance(first, "begin", to: "talks").change, Sample.advance(second, "begin", to: "talks").change,
+            ]
             guard case .conflict = try await storage.cases.append(Sample.unit("both", both)) else {
                 Issue.record("not a conflict")
                 return
@@ -181,7 +184,9 @@ import Testing
 
 extension CaseStorage {
     /// Opens a case and returns it.
-    func opened(_ id: String, office: String = "BJ-CY", assignee: String? = "li.wei", title: String = "工资") async throws -> CaseState {
+    func opened(_ id: String, office: String = "BJ-CY", assignee: String? = "li.wei", title: String = "工资") async throws
+        -> CaseState
+    {
         let state = Sample.state(id, office: office, assignee: assignee, title: title)
         _ = try await cases.append(Sample.unit("open-\(id)", [Sample.opening(state)]))
         return state
@@ -192,7 +197,9 @@ extension CaseStorage {
         let states = (1...count).map { Sample.state("T-2026-\($0 + 10_000)") }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for state in states {
-                group.addTask { _ = try await self.cases.append(Sample.unit("open-\(state.id)", [Sample.opening(state)])) }
+                group.addTask {
+                    _ = try await self.cases.append(Sample.unit("open-\(state.id)", [Sample.opening(state)]))
+                }
             }
             try await group.waitForAll()
         }

@@ -24,7 +24,9 @@ import WorkCalendar
                 }
             }
             var seqs: [Int64] = []
-            while let page = try? await first.reader.events(after: seqs.last ?? 0, caseID: nil, limit: 200), !page.isEmpty {
+            while let page = try? await first.reader.events(after: seqs.last ?? 0, caseID: nil, limit: 200),
+                !page.isEmpty
+            {
                 seqs += page.map(\.seq)
             }
             #expect(seqs == Array(1...Int64(64 * 11)))
@@ -41,7 +43,8 @@ import WorkCalendar
             _ = try await storage.advanced(state, "begin", to: "talks")
         }
         let rows = try await fixture.sql(
-            "select e.payload_hash, e.hash, p.salt, p.payload from event e join event_payload p using (seq) order by seq")
+            "select e.payload_hash, e.hash, p.salt, p.payload from event e join event_payload p using (seq) order by seq"
+        )
         var before = ChainLink.origin
         for (index, row) in rows.enumerated() {
             let payload = try row["payload"].text()
@@ -116,7 +119,8 @@ import WorkCalendar
             let report = try await storage.accessLog.verify(from: nil, to: nil)
             #expect(report.accesses == 5)
             #expect(report.firstBreak == nil)
-            try await fixture.sql("set session_replication_role = 'replica'; update access_entry set result = 'x' where seq = 2")
+            try await fixture.sql(
+                "set session_replication_role = 'replica'; update access_entry set result = 'x' where seq = 2")
             #expect(try await storage.accessLog.verify(from: nil, to: nil).firstBreak?.seq == 2)
         }
     }

@@ -1,8 +1,8 @@
 import JSONText
 import Mediation
 import Procedures
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// A small procedure and changes to its cases, made by hand.
 enum Sample {
@@ -14,7 +14,9 @@ enum Sample {
         states: [("intake", CaseStateKind.Kind.initial), ("talks", .active), ("agreed", .terminal)].map {
             CaseStateKind(id: $0.0, kind: $0.1, name: Bilingual(zh: $0.0, en: $0.0))
         },
-        actions: [action("begin", "intake", "talks"), action("go-on", "talks", "talks"), action("agree", "talks", "agreed")],
+        actions: [
+            action("begin", "intake", "talks"), action("go-on", "talks", "talks"), action("agree", "talks", "agreed"),
+        ],
         opening: [], fields: [], roles: [], records: [], documents: [], clocks: [], startsAtOpening: [], warnings: [],
         text: "procedure: sample\n")
 
@@ -26,7 +28,9 @@ enum Sample {
     }
 
     /// A new case of the procedure, as its opening leaves it.
-    static func state(_ id: String, office: String = "BJ-CY", assignee: String? = "li.wei", title: String = "工资") -> CaseState {
+    static func state(_ id: String, office: String = "BJ-CY", assignee: String? = "li.wei", title: String = "工资")
+        -> CaseState
+    {
         CaseState(
             id: id, procedure: "sample", procedureVersion: 1, version: 1, state: "intake", title: title, office: office,
             assignee: assignee, openedBy: "li.wei", openedAt: noon)

@@ -1,6 +1,7 @@
 -- What one `case.advance` writes, in one statement and so in one transaction and one round trip: the case, its deadline,
 -- the key, two events with payloads, two links of the chain. The chain's head is locked last, as the daemon does.
 \set n random(1, :ready)
+\set lane :client_id % :lanes
 with moved as (
     update mediation_case c
     set version = c.version + 1, event_count = c.event_count + 2, title = :title, assignee = :account,
@@ -19,13 +20,13 @@ with moved as (
     where d.case_id = m.id and d.id = :deadline
     returning d.id
 ), head as materialized (
-    select h.seq, h.hash from chain_head h, timed where h.chain = 'event' for update of h
+    select h.seq, h.hash from chain_head h, timed where h.chain = 'event-' || :lane::text for update of h
 ), one as materialized (
     select h.seq + 1 as seq, sha256('\x01'::bytea || int8send(h.seq + 1) || h.hash || sha256('1')) as hash from head h
 ), two as materialized (
     select o.seq + 1 as seq, sha256('\x01'::bytea || int8send(o.seq + 1) || o.hash || sha256('2')) as hash from one o
 ), linked as (
-    update chain_head h set seq = two.seq, hash = two.hash from two where h.chain = 'event'
+    update chain_head h set seq = two.seq, hash = two.hash from two where h.chain = 'event-' || :lane::text
 ), events as (
     insert into event (seq, at, recorded, ordinal, version, procedure_version, raises_version, case_id, type, account,
         session, action, from_state, to_state, payload_hash, hash)
@@ -38,9 +39,9 @@ with moved as (
     from moved m, two
 ), payloads as (
     insert into event_payload (seq, salt, payload)
-    select one.seq, '0123456789abcdef', :advanced_payload from one
+    select one.seq, '0123456789abcdef'::bytea, :advanced_payload from one
     union all
-    select two.seq, '0123456789abcdef', :timed_payload from two
+    select two.seq, '0123456789abcdef'::bytea, :timed_payload from two
 )
 insert into request_key (account, key, hash, rows, version, seq)
 select :account, 'pgbench-' || nextval('bench_number'), sha256('5'), :advanced_rows, m.version, two.seq

@@ -1,2 +1,2 @@
 -- The database that the daemon works on.
-select datname from pg_stat_activity where application_name = 'parleyd' and datname is not null limit 1;
+select datname from pg_stat_activity where application_name like 'parleyd/%' and datname is not null limit 1;

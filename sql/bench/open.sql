@@ -1,5 +1,6 @@
 -- What one `case.open` writes, in one statement: the case, its first deadline, the key, two events with payloads, two
 -- links of the chain. The number comes from a sequence, which is cheaper than the daemon's counter.
+\set lane :client_id % :lanes
 with numbered as materialized (
     select nextval('bench_number') as n
 ), opened as (
@@ -17,13 +18,13 @@ with numbered as materialized (
     from opened o
     returning case_id
 ), head as materialized (
-    select h.seq, h.hash from chain_head h, timed where h.chain = 'event' for update of h
+    select h.seq, h.hash from chain_head h, timed where h.chain = 'event-' || :lane::text for update of h
 ), one as materialized (
     select h.seq + 1 as seq, sha256('\x01'::bytea || int8send(h.seq + 1) || h.hash || sha256('1')) as hash from head h
 ), two as materialized (
     select o.seq + 1 as seq, sha256('\x01'::bytea || int8send(o.seq + 1) || o.hash || sha256('2')) as hash from one o
 ), linked as (
-    update chain_head h set seq = two.seq, hash = two.hash from two where h.chain = 'event'
+    update chain_head h set seq = two.seq, hash = two.hash from two where h.chain = 'event-' || :lane::text
 ), events as (
     insert into event (seq, at, recorded, ordinal, version, procedure_version, raises_version, case_id, type, account,
         session, action, from_state, to_state, payload_hash, hash)
@@ -36,9 +37,9 @@ with numbered as materialized (
     from opened o, two
 ), payloads as (
     insert into event_payload (seq, salt, payload)
-    select one.seq, '0123456789abcdef', :opened_payload from one
+    select one.seq, '0123456789abcdef'::bytea, :opened_payload from one
     union all
-    select two.seq, '0123456789abcdef', :started_payload from two
+    select two.seq, '0123456789abcdef'::bytea, :started_payload from two
 )
 insert into request_key (account, key, hash, rows, version, seq)
 select :account, 'pgbench-' || n, sha256('5'), :opened_rows, 1, two.seq

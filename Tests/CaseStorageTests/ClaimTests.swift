@@ -1,0 +1,207 @@
+import CaseStorage
+import JSONText
+import Mediation
+import Procedures
+import Testing
+import WorkCalendar
+
+@Suite struct ClaimTests {
+    private static let due = Sample.noon.day.adding(days: 7)
+
+    private static func planned(_ id: String = "d1", wake: Instant?, expected: Instant? = nil) -> PlannedDeadline {
+        PlannedDeadline(deadline: Sample.deadline(id, due: due), wakeAt: wake, expectedWake: expected)
+    }
+
+    @Test func `two owners never hold the same deadline, nor two of one case`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run { storage in
+            let wake = Sample.noon
+            for state in try await storage.opened(40) {
+                _ = try await storage.advanced(
+                    state, "begin", to: "talks",
+                    deadlines: [Self.planned("d1", wake: wake), Self.planned("d2", wake: wake.adding(seconds: 1))])
+            }
+            #expect(try await storage.deadlines.nextWake() == wake)
+            let later = wake.adding(seconds: 60)
+            let claims = try await withThrowingTaskGroup(of: [WokenDeadline].self) { group in
+                for owner in 1...8 {
+                    group.addTask {
+                        try await storage.deadlines.claimWoken(
+                            now: later, limit: 10, owner: "o\(owner)", leaseSeconds: 60)
+                    }
+                }
+                return try await group.reduce(into: []) { $0 += $1 }
+            }
+            #expect(claims.allSatisfy { $0.deadline == "d1" && $0.wakeAt == wake })
+            #expect(Set(claims.map(\.caseID)).count == claims.count)
+            let rest = try await storage.deadlines.claimWoken(now: later, limit: 100, owner: "last", leaseSeconds: 60)
+            #expect(claims.count + rest.count == 40)
+            #expect(
+                try await storage.deadlines.claimWoken(now: later, limit: 100, owner: "x", leaseSeconds: 60).isEmpty)
+        }
+    }
+
+    @Test func `a deadline that does not wake yet is left alone, and a lease that ran out is claimed anew`()
+        async throws
+    {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run { storage in
+            let state = try await storage.opened("T-2026-00001")
+            _ = try await storage.advanced(state, "begin", to: "talks", deadlines: [Self.planned(wake: Sample.noon)])
+            let queue = storage.deadlines
+            let early = Sample.noon.adding(seconds: -1)
+            #expect(try await queue.claimWoken(now: early, limit: 9, owner: "a", leaseSeconds: 60).isEmpty)
+            #expect(try await queue.claimWoken(now: Sample.noon, limit: 9, owner: "a", leaseSeconds: 0).count == 1)
+            #expect(try await queue.claimWoken(now: Sample.noon, limit: 9, owner: "b", leaseSeconds: 60).count == 1)
+        }
+    }
+
+    @Test func `who answers a wake moment that has gone is refused`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run { storage in
+            let state = try await storage.opened("T-2026-00001")
+            let wake = Sample.noon
+            let talks = try await storage.advanced(state, "begin", to: "talks", deadlines: [Self.planned(wake: wake)])
+            let next = wake.adding(seconds: 3600)
+            // A reminder leaves the version alone, so the wake moment alone tells the two answers apart.
+            func answer(_ key: String) -> ChangeUnit {
+                Sample.unit(
+                    key,
+                    [
+                        CaseChange(
+                            expected: 2, state: talks, events: [],
+                            deadlines: [Self.planned(wake: next, expected: wake)],
+                            obligations: [Sample.obligation(talks.id, due: Self.due)])
+                    ])
+            }
+            guard case .committed = try await storage.cases.append(answer("first")),
+                case .conflict = try await storage.cases.append(answer("second"))
+            else {
+                Issue.record("the second must be refused")
+                return
+            }
+            #expect(try await storage.deadlines.nextWake() == next)
+            #expect(try await storage.notices().count == 1)
+        }
+    }
+
+    @Test func `an obligation is made once, however often it is asked for`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run(route: .both) { storage in
+            var state = try await storage.withNotice("T-2026-00001", due: Self.due, mail: "li@example.org")
+            state = try await storage.advanced(
+                state, "go-on", to: "talks",
+                obligations: [Sample.obligation(state.id, due: Self.due, mail: "li@example.org")])
+            let notices = try await storage.notices()
+            #expect(notices.map(\.channel).sorted { $0.rawValue < $1.rawValue } == [.smtp, .spool])
+            #expect(notices.allSatisfy { $0.state == "due" && $0.account == "li.wei" && $0.dueDay == Self.due })
+        }
+    }
+
+    @Test func `who has no address is spooled`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run(route: .smtp) { storage in
+            _ = try await storage.withNotice("T-2026-00001", due: Self.due, mail: nil)
+            #expect(try await storage.notices().map(\.channel) == [.spool])
+        }
+    }
+
+    @Test func `a delivery is claimed by one, sent, and said so in the log`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run { storage in
+            let state = try await storage.withNotice("T-2026-00001", due: Self.due)
+            let claimed = try await storage.outbox.claim(limit: 10, owner: "a", leaseSeconds: 60)
+            #expect(claimed.count == 1)
+            #expect(try await storage.outbox.claim(limit: 10, owner: "b", leaseSeconds: 60).isEmpty)
+            let delivery = try #require(claimed.first)
+            #expect(delivery.attempt == 1)
+            #expect(delivery.rule == "sample-15d")
+            #expect(try await storage.outbox.sending(delivery))
+            // The case may move between the claim and the answer.
+            _ = try await storage.advanced(state, "go-on", to: "talks")
+            try await storage.outbox.record(.sent, of: delivery, now: Sample.noon)
+            try await storage.outbox.record(.sent, of: delivery, now: Sample.noon)
+            let history = try await storage.reader.history(of: state.id, after: 0, limit: 10)
+            let last = try #require(history.rows.last)
+            #expect(history.rows.filter { $0.event.type == .noticeSent }.count == 1)
+            #expect(last.event.version == 3)
+            #expect(!last.event.raisesVersion)
+            #expect(last.event.payload["to"] == "li.wei")
+            #expect(try await storage.notices().map(\.state) == ["sent"])
+            #expect(try await storage.cases.load([state.id], key: nil).cases[state.id]?.version == 3)
+            #expect(try await storage.accessLog.verify(from: nil, to: nil).firstBreak == nil)
+        }
+    }
+
+    @Test func `a notice about a deadline that was met is never sent`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run { storage in
+            let waiting = try await storage.withNotice("T-2026-00001", due: Self.due)
+            let claimed = try await storage.withNotice("T-2026-00002", due: Self.due)
+            let met = PlannedDeadline(deadline: Sample.deadline(due: Self.due, status: .met), wakeAt: nil)
+            _ = try await storage.advanced(waiting, "go-on", to: "talks", deadlines: [met])
+            let delivery = try #require(try await storage.outbox.claim(limit: 10, owner: "a", leaseSeconds: 60).first)
+            #expect(delivery.caseID == claimed.id)
+            _ = try await storage.advanced(claimed, "go-on", to: "talks", deadlines: [met])
+            #expect(try await !storage.outbox.sending(delivery))
+            #expect(try await storage.notices().map(\.state) == ["cancelled", "cancelled"])
+        }
+    }
+
+    @Test func `a sender lost while handing over leaves an uncertain notice, one lost before leaves it due`()
+        async throws
+    {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run { storage in
+            let state = try await storage.withNotice("T-2026-00001", due: Self.due)
+            let early = try #require(try await storage.outbox.claim(limit: 1, owner: "a", leaseSeconds: 0).first)
+            let again = try #require(try await storage.outbox.claim(limit: 1, owner: "b", leaseSeconds: 0).first)
+            #expect(again.attempt == 2)
+            #expect(try await !storage.outbox.sending(early))
+            #expect(try await storage.outbox.sending(again))
+            #expect(try await storage.outbox.claim(limit: 1, owner: "c", leaseSeconds: 60).isEmpty)
+            #expect(try await storage.notices().map(\.state) == ["uncertain"])
+            // Too late: another attempt has settled it.
+            try await storage.outbox.record(.sent, of: again, now: Sample.noon)
+            #expect(try await storage.notices().map(\.state) == ["uncertain"])
+            let id = again.id
+            #expect(try await storage.outbox.retry(id, by: "chen", reason: "未收到", now: Sample.noon))
+            #expect(try await !storage.outbox.retry(id, by: "chen", reason: "未收到", now: Sample.noon))
+            #expect(try await storage.outbox.claim(limit: 1, owner: "d", leaseSeconds: 60).count == 1)
+            let types = try await storage.reader.history(of: state.id, after: 2, limit: 10).rows.map(\.event.type)
+            #expect(types == [.noticeUncertain, .noticeDue])
+        }
+    }
+
+    @Test func `what fails for now is tried later, and fails for good after the last attempt`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run { storage in
+            _ = try await storage.withNotice("T-2026-00001", due: Self.due)
+            for attempt in 1...12 {
+                let delivery = try #require(
+                    try await storage.outbox.claim(limit: 1, owner: "a", leaseSeconds: 60).first)
+                #expect(delivery.attempt == attempt)
+                try await storage.outbox.record(.retry(reason: "451 later"), of: delivery, now: Sample.noon)
+                #expect(try await storage.outbox.claim(limit: 1, owner: "a", leaseSeconds: 60).isEmpty)
+                try await fixture.sql("update delivery set ready_at = now()")
+            }
+            let notice = try #require(try await storage.notices().first)
+            #expect(notice.state == "failed")
+            #expect(notice.problem == "451 later")
+        }
+    }
+}
+
+extension CaseStorage {
+    func notices() async throws -> [NoticeRow] {
+        try await reader.notices(NoticeFilter(visibility: .everything, limit: 100)).rows
+    }
+
+    /// A case in talks with a running deadline and a notice about it.
+    func withNotice(_ id: String, due: CivilDay, mail: String? = nil) async throws -> CaseState {
+        let planned = PlannedDeadline(deadline: Sample.deadline(due: due), wakeAt: nil)
+        return try await advanced(
+            try await opened(id), "begin", to: "talks", deadlines: [planned],
+            obligations: [Sample.obligation(id, due: due, mail: mail)])
+    }
+}

@@ -1,0 +1,51 @@
+import CaseStorage
+import Mediation
+import Postgres
+import Testing
+import WorkCalendar
+
+@Suite struct IdentityTests {
+    @Test(arguments: [false, true])
+    func `a store with a case is never used for the other purpose`(first: Bool) async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run(isRehearsal: first) { _ = try await $0.opened("T-2026-00001") }
+        await #expect(throws: first ? StorageRefusal.holdsARehearsal : .holdsRealCases) {
+            try await fixture.run(isRehearsal: !first) { _ in }
+        }
+        try await fixture.run(isRehearsal: first) { #expect($0.isUp) }
+    }
+
+    @Test func `an empty store may change its purpose`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run(isRehearsal: true) { _ in }
+        try await fixture.run(isRehearsal: false) { _ in }
+    }
+
+    @Test func `a rehearsal's moment stands still until it is moved, and a restart continues from it`() async throws {
+        let fixture = try await StoreFixture.make()
+        let moved = try await fixture.run(isRehearsal: true) { storage in
+            let start = try await storage.clock.now()
+            #expect(try await storage.clock.now() == start)
+            try await storage.clock.move(to: start.adding(seconds: 86_400))
+            try await storage.clock.move(to: start)
+            #expect(try await storage.clock.now() == start.adding(seconds: 86_400))
+            return start.adding(seconds: 86_400)
+        }
+        try await fixture.run(isRehearsal: true) { storage async throws in
+            #expect(try await storage.clock.now() == moved)
+        }
+    }
+
+    @Test func `a real store goes by the database's time`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run { storage in
+            let before = try await storage.clock.now()
+            let row = try await fixture.sql("select (extract(epoch from clock_timestamp()) * 1000000)::bigint").first
+            let database = Instant(microseconds: try #require(try row?[0].int()))
+            let after = try await storage.clock.now()
+            #expect(before < after)
+            #expect(before.microseconds - 50_000 < database.microseconds)
+            #expect(database.microseconds < after.microseconds + 50_000)
+        }
+    }
+}

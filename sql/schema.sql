@@ -1,0 +1,1594 @@
+--
+-- PostgreSQL database dump
+--
+
+
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: append_access(bigint[], text[], text[], text[], text[], text[], text[], bytea[]); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.append_access(entry_at bigint[], entry_account text[], entry_session text[], entry_command text[], entry_case text[], entry_result text[], entry_keys text[], entry_content bytea[]) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+declare
+    head_seq bigint;
+    head_hash bytea;
+    seqs bigint[] := '{}';
+    hashes bytea[] := '{}';
+begin
+    select h.seq, h.hash into head_seq, head_hash from chain_head h where h.chain = 'access' for update;
+    for n in 1 .. cardinality(entry_content) loop
+        head_seq := head_seq + 1;
+        head_hash := sha256('\x01'::bytea || int8send(head_seq) || head_hash || entry_content[n]);
+        seqs[n] := head_seq;
+        hashes[n] := head_hash;
+    end loop;
+    insert into access_entry (seq, at, account, session, command, case_id, result, keys, hash)
+    select e.seq, instant(e.at), e.account, e.session, e.command, e.case_id, e.result, e.keys, e.hash
+    from unnest(seqs, entry_at, entry_account, entry_session, entry_command, entry_case, entry_result, entry_keys,
+        hashes) e (seq, at, account, session, command, case_id, result, keys, hash);
+    update chain_head h set seq = head_seq, hash = head_hash where h.chain = 'access';
+    return head_seq;
+end $$;
+
+
+ALTER FUNCTION public.append_access(entry_at bigint[], entry_account text[], entry_session text[], entry_command text[], entry_case text[], entry_result text[], entry_keys text[], entry_content bytea[]) OWNER TO parley_owner;
+
+--
+-- Name: append_batch(text[], text[], text[], bytea[], bigint[], text[], bigint[], bigint[], text[], bigint[], bigint[], text[], bigint[], text[], text[], text[], text[], bigint[], bigint[], boolean[], text[], text[], bigint[], bigint[], bigint[], text[], bigint[], boolean[], bigint[], text[], text[], text[], text[], bytea[], bytea[], bytea[], bigint[], text[], text[], text[], bigint[], text[], bigint[], bigint[], bigint[], boolean[], text[], bigint[], bigint[], bigint[], text[], text[], bigint[], bigint[], text[], boolean[], text[], bigint[], bigint[], text[], text[], bigint[], text[], text[], text[], bigint[], text[], text[], text[], bigint[], bigint[], bigint[], text[], text[]); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.append_batch(unit_account text[], unit_session text[], unit_key text[], unit_hash bytea[], unit_recorded bigint[], unit_rows text[], unit_version bigint[], case_unit bigint[], case_id text[], case_expected bigint[], case_version bigint[], case_procedure text[], case_procedure_version bigint[], case_state text[], case_office text[], case_assignee text[], case_title text[], case_opened bigint[], case_next_due bigint[], case_overdue boolean[], case_names text[], case_snapshot text[], case_events bigint[], event_case bigint[], event_place bigint[], event_type text[], event_version bigint[], event_raises boolean[], event_at bigint[], event_action text[], event_from text[], event_to text[], event_payload text[], event_salt bytea[], event_payload_hash bytea[], event_content bytea[], deadline_case bigint[], deadline_id text[], deadline_clock text[], deadline_rule text[], deadline_rule_version bigint[], deadline_calendar text[], deadline_trigger bigint[], deadline_nominal bigint[], deadline_due bigint[], deadline_provisional boolean[], deadline_status text[], deadline_wake bigint[], deadline_expected_wake bigint[], secret_case bigint[], secret_ref text[], secret_value text[], note_case bigint[], note_number bigint[], note_text text[], note_private boolean[], note_account text[], note_at bigint[], notice_case bigint[], notice_deadline text[], notice_clock text[], notice_due bigint[], notice_step text[], notice_kind text[], notice_role text[], notice_at bigint[], notice_account text[], notice_mail text[], notice_channel text[], result_case bigint[], result_delivery bigint[], result_attempt bigint[], result_state text[], result_problem text[]) RETURNS TABLE(outcome text, seq bigint, case_id_found text, version_found bigint, state_found text, account_found text, at_found bigint, rows_found text, is_same boolean)
+    LANGUAGE plpgsql
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_variable
+declare
+    units integer := cardinality(unit_account);
+    ok boolean[] := array_fill(true, array[units]);
+    all_ok boolean := true;
+    found_version bigint[];
+    found_events bigint[];
+    procedure_id integer[];
+    lost integer;
+    written integer;
+    head_seq bigint;
+    head_hash bytea;
+    seqs bigint[] := '{}';
+    hashes bytea[] := '{}';
+    unit_seq bigint[] := array_fill(0::bigint, array[units]);
+    moving integer := 0;
+begin
+    -- 1. Keys. Somebody else's uncommitted key is waited for here.
+    insert into request_key (account, key, hash, rows, version)
+    select u.account, u.key, u.hash, u.rows, u.version
+    from unnest(unit_account, unit_key, unit_hash, unit_rows, unit_version) u (account, key, hash, rows, version)
+    where u.key is not null
+    order by u.account, u.key
+    on conflict do nothing;
+    get diagnostics written = row_count;
+    if written < units - cardinality(array_positions(unit_key, null)) then
+        all_ok := false;
+        select array_agg(not exists (
+            select from request_key k where k.account = u.account and k.key = u.key and k.seq >= 0) order by u.n)
+        into ok
+        from unnest(unit_account, unit_key) with ordinality u (account, key, n);
+    end if;
+
+    -- 2. Cases, locked in the order of their ids, then read as the lock's last holder left them.
+    perform from mediation_case c where c.id = any (case_id) order by c.id for update;
+    select array_agg(c.version::bigint order by x.n), array_agg(coalesce(c.event_count, 0)::bigint order by x.n),
+        array_agg(v.id order by x.n)
+    into found_version, found_events, procedure_id
+    from unnest(case_id, case_procedure, case_procedure_version) with ordinality x (id, procedure, version, n)
+    left join mediation_case c on c.id = x.id
+    left join procedure_version v on v.procedure = x.procedure and v.version = x.version;
+    if found_version is distinct from case_expected then
+        for n in 1 .. cardinality(case_id) loop
+            if found_version[n] is distinct from case_expected[n] then
+                ok[case_unit[n]] := false;
+            end if;
+        end loop;
+        all_ok := false;
+    end if;
+
+    -- 3. Wake moments that a unit answers, and deliveries that it settles: only while they are still its own.
+    if cardinality(array_remove(deadline_expected_wake, null)) > 0 then
+        for lost in
+            select case_unit[d.case_n]
+            from unnest(deadline_case, deadline_id, deadline_expected_wake) d (case_n, id, wake)
+            left join deadline s on s.case_id = append_batch.case_id[d.case_n] and s.id = d.id
+            where d.wake is not null and s.wake_at is distinct from instant(d.wake)
+        loop
+            ok[lost] := false;
+            all_ok := false;
+        end loop;
+    end if;
+    if cardinality(result_delivery) > 0 then
+        perform from delivery d where d.id = any (result_delivery) order by d.id for update;
+        for lost in
+            select case_unit[r.case_n]
+            from unnest(result_case, result_delivery, result_attempt) r (case_n, id, attempt)
+            left join delivery d on d.id = r.id
+            where case when r.attempt is null then d.state not in ('failed', 'uncertain')
+                else d.state is distinct from 'claimed' or d.attempt <> r.attempt end
+        loop
+            ok[lost] := false;
+            all_ok := false;
+        end loop;
+    end if;
+    if not all_ok then
+        delete from request_key k
+        using unnest(unit_account, unit_key, ok) u (account, key, is_ok)
+        where k.account = u.account and k.key = u.key and k.seq = -1 and not u.is_ok;
+    end if;
+
+    -- 4. The cases move. A snapshot that is not given stays.
+    update mediation_case c
+    set version = x.version, event_count = c.event_count + x.events, procedure_version = procedure_id[x.n],
+        state = x.state, office = x.office, assignee = x.assignee, title = x.title,
+        next_due = date '1970-01-01' + x.next_due::integer, is_overdue = x.is_overdue, party_names = x.names,
+        snapshot = x.snapshot
+    from unnest(case_unit, case_id, case_expected, case_version, case_state, case_office, case_assignee, case_title,
+        case_next_due, case_overdue, case_names, case_snapshot, case_events) with ordinality
+        x (unit, id, expected, version, state, office, assignee, title, next_due, is_overdue, names, snapshot, events, n)
+    where c.id = x.id and x.expected is not null and x.snapshot is not null and ok[x.unit];
+    get diagnostics moving = row_count;
+    if moving < cardinality(case_id) then
+        update mediation_case c set event_count = c.event_count + x.events
+        from unnest(case_unit, case_id, case_expected, case_snapshot, case_events)
+            x (unit, id, expected, snapshot, events)
+        where c.id = x.id and x.expected is not null and x.snapshot is null and ok[x.unit];
+        insert into mediation_case (id, version, event_count, procedure_version, state, office, assignee, opened,
+            next_due, is_overdue, title, party_names, snapshot)
+        select x.id, x.version, x.events, procedure_id[x.n], x.state, x.office, x.assignee, instant(x.opened),
+            date '1970-01-01' + x.next_due::integer, x.is_overdue, x.title, x.names, x.snapshot
+        from unnest(case_unit, case_id, case_expected, case_version, case_state, case_office, case_assignee,
+            case_title, case_opened, case_next_due, case_overdue, case_names, case_snapshot, case_events)
+            with ordinality x (unit, id, expected, version, state, office, assignee, title, opened, next_due,
+            is_overdue, names, snapshot, events, n)
+        where x.expected is null and ok[x.unit];
+    end if;
+
+    -- 5. Deadlines; what was to be said about one that has ended, or moved, is not said.
+    if cardinality(deadline_case) > 0 then
+        insert into deadline (case_id, id, clock, rule, rule_version, calendar_version, trigger_day, nominal, due,
+            provisional, status, wake_at)
+        select append_batch.case_id[d.case_n], d.id, d.clock, d.rule, d.rule_version, d.calendar,
+            date '1970-01-01' + d.trigger_day::integer, date '1970-01-01' + d.nominal::integer,
+            date '1970-01-01' + d.due::integer, d.provisional, d.status, instant(d.wake)
+        from unnest(deadline_case, deadline_id, deadline_clock, deadline_rule, deadline_rule_version,
+            deadline_calendar, deadline_trigger, deadline_nominal, deadline_due, deadline_provisional,
+            deadline_status, deadline_wake)
+            d (case_n, id, clock, rule, rule_version, calendar, trigger_day, nominal, due, provisional, status, wake)
+        where ok[case_unit[d.case_n]]
+        on conflict on constraint deadline_pkey do update set
+            rule = excluded.rule, rule_version = excluded.rule_version,
+            calendar_version = excluded.calendar_version, trigger_day = excluded.trigger_day,
+            nominal = excluded.nominal, due = excluded.due, provisional = excluded.provisional,
+            status = excluded.status, wake_at = excluded.wake_at, claimed_by = null, lease_until = null;
+        update delivery y set state = 'cancelled', claimed_by = null
+        from unnest(deadline_case, deadline_id, deadline_due, deadline_status) d (case_n, id, due, status)
+        join obligation o on o.case_id = append_batch.case_id[d.case_n] and o.deadline = d.id
+        where y.obligation = o.id and ok[case_unit[d.case_n]]
+            and (y.state = 'due' or (y.state = 'claimed' and not y.is_sending))
+            and (d.status in ('met', 'waived', 'cancelled') or o.due_day <> date '1970-01-01' + d.due::integer);
+    end if;
+
+    -- 6. Notes and sensitive values.
+    if cardinality(note_case) > 0 then
+        insert into note (case_id, number, text, is_private, account, at)
+        select append_batch.case_id[x.case_n], x.number, x.text, x.is_private, x.account, instant(x.at)
+        from unnest(note_case, note_number, note_text, note_private, note_account, note_at)
+            x (case_n, number, text, is_private, account, at)
+        where ok[case_unit[x.case_n]];
+    end if;
+    if cardinality(secret_case) > 0 then
+        insert into sensitive_value (case_id, ref, value)
+        select append_batch.case_id[x.case_n], x.ref, x.value
+        from unnest(secret_case, secret_ref, secret_value) x (case_n, ref, value)
+        where ok[case_unit[x.case_n]];
+    end if;
+
+    -- 7. Notices: an obligation that is there already is not made again.
+    if cardinality(notice_case) > 0 then
+        with made as (
+            insert into obligation (case_id, deadline, clock, due_day, step, kind, role, at)
+            select distinct append_batch.case_id[x.case_n], x.deadline, x.clock,
+                date '1970-01-01' + x.due::integer, x.step, x.kind, x.role, instant(x.at)
+            from unnest(notice_case, notice_deadline, notice_clock, notice_due, notice_step, notice_kind,
+                notice_role, notice_at) x (case_n, deadline, clock, due, step, kind, role, at)
+            where ok[case_unit[x.case_n]]
+            on conflict do nothing
+            returning id, obligation.case_id, deadline, due_day, step, role
+        )
+        insert into delivery (obligation, account, mail, channel)
+        select m.id, x.account, x.mail, x.channel
+        from unnest(notice_case, notice_deadline, notice_due, notice_step, notice_role, notice_account, notice_mail,
+            notice_channel) x (case_n, deadline, due, step, role, account, mail, channel)
+        join made m on m.case_id = append_batch.case_id[x.case_n] and m.deadline is not distinct from x.deadline
+            and m.due_day is not distinct from date '1970-01-01' + x.due::integer
+            and m.step = x.step and m.role = x.role
+        on conflict do nothing;
+    end if;
+    if cardinality(result_delivery) > 0 then
+        update delivery d
+        set state = r.state, problem = r.problem, claimed_by = null, is_sending = false,
+            ready_at = clock_timestamp()
+        from unnest(result_case, result_delivery, result_state, result_problem) r (case_n, id, state, problem)
+        where d.id = r.id and ok[case_unit[r.case_n]];
+    end if;
+
+    -- 8. The chain, last: from here to COMMIT nobody else can append, so seq is gapless and in commit order.
+    if cardinality(event_case) > 0 then
+        select h.seq, h.hash into head_seq, head_hash from chain_head h where h.chain = 'event' for update;
+        for n in 1 .. cardinality(event_case) loop
+            if ok[case_unit[event_case[n]]] then
+                head_seq := head_seq + 1;
+                head_hash := sha256('\x01'::bytea || int8send(head_seq) || head_hash || event_content[n]);
+                seqs[n] := head_seq;
+                hashes[n] := head_hash;
+                unit_seq[case_unit[event_case[n]]] := head_seq;
+            end if;
+        end loop;
+        insert into event (seq, at, recorded, ordinal, version, procedure_version, raises_version, case_id, type,
+            account, session, action, from_state, to_state, payload_hash, hash)
+        select e.seq, instant(e.at), instant(unit_recorded[case_unit[e.case_n]]), found_events[e.case_n] + e.place,
+            e.version, procedure_id[e.case_n], e.raises, append_batch.case_id[e.case_n], e.type,
+            unit_account[case_unit[e.case_n]], unit_session[case_unit[e.case_n]], e.action, e.from_state, e.to_state,
+            e.payload_hash, e.hash
+        from unnest(seqs, hashes, event_case, event_place, event_type, event_version, event_raises, event_at,
+            event_action, event_from, event_to, event_payload_hash)
+            e (seq, hash, case_n, place, type, version, raises, at, action, from_state, to_state, payload_hash)
+        where e.seq is not null;
+        insert into event_payload (seq, salt, payload)
+        select e.seq, e.salt, e.payload
+        from unnest(seqs, event_salt, event_payload) e (seq, salt, payload)
+        where e.seq is not null;
+        update chain_head h set seq = head_seq, hash = head_hash where h.chain = 'event';
+    end if;
+
+    -- 9. The keys learn their seq.
+    update request_key k set seq = u.seq
+    from unnest(unit_account, unit_key, unit_seq, ok) u (account, key, seq, is_ok)
+    where k.account = u.account and k.key = u.key and u.is_ok;
+
+    -- 10. The answers, in the order of the units.
+    if all_ok then
+        return query
+        select 'committed', u.seq, null::text, null::bigint, null::text, null::text, null::bigint, null::text,
+            null::boolean
+        from unnest(unit_seq) with ordinality u (seq, n) order by u.n;
+    else
+        return query
+        select case when u.is_ok then 'committed' when k.key is not null then 'replayed' else 'conflict' end,
+            case when u.is_ok then u.seq else k.seq end,
+            w.id, coalesce(w.version, k.version)::bigint, w.state, w.account, w.at, k.rows, k.hash = u.hash
+        from unnest(unit_account, unit_key, unit_hash, unit_seq, ok) with ordinality u (account, key, hash, seq, is_ok, n)
+        left join request_key k on not u.is_ok and k.account = u.account and k.key = u.key
+        left join lateral (
+            select c.id, c.version, c.state, e.account, microseconds(e.recorded) as at
+            from unnest(case_unit, append_batch.case_id, case_expected) x (unit, id, expected)
+            join mediation_case c on c.id = x.id
+            left join event e on e.case_id = c.id and e.ordinal = c.event_count
+            where x.unit = u.n and not u.is_ok and k.key is null
+            order by c.version is not distinct from x.expected, c.id limit 1
+        ) w on true
+        order by u.n;
+    end if;
+end $$;
+
+
+ALTER FUNCTION public.append_batch(unit_account text[], unit_session text[], unit_key text[], unit_hash bytea[], unit_recorded bigint[], unit_rows text[], unit_version bigint[], case_unit bigint[], case_id text[], case_expected bigint[], case_version bigint[], case_procedure text[], case_procedure_version bigint[], case_state text[], case_office text[], case_assignee text[], case_title text[], case_opened bigint[], case_next_due bigint[], case_overdue boolean[], case_names text[], case_snapshot text[], case_events bigint[], event_case bigint[], event_place bigint[], event_type text[], event_version bigint[], event_raises boolean[], event_at bigint[], event_action text[], event_from text[], event_to text[], event_payload text[], event_salt bytea[], event_payload_hash bytea[], event_content bytea[], deadline_case bigint[], deadline_id text[], deadline_clock text[], deadline_rule text[], deadline_rule_version bigint[], deadline_calendar text[], deadline_trigger bigint[], deadline_nominal bigint[], deadline_due bigint[], deadline_provisional boolean[], deadline_status text[], deadline_wake bigint[], deadline_expected_wake bigint[], secret_case bigint[], secret_ref text[], secret_value text[], note_case bigint[], note_number bigint[], note_text text[], note_private boolean[], note_account text[], note_at bigint[], notice_case bigint[], notice_deadline text[], notice_clock text[], notice_due bigint[], notice_step text[], notice_kind text[], notice_role text[], notice_at bigint[], notice_account text[], notice_mail text[], notice_channel text[], result_case bigint[], result_delivery bigint[], result_attempt bigint[], result_state text[], result_problem text[]) OWNER TO parley_owner;
+
+--
+-- Name: bootstrap_account(text, bigint, text[]); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.bootstrap_account(account_name text, account_uid bigint, account_roles text[]) RETURNS boolean
+    LANGUAGE plpgsql
+    AS $$
+begin
+    lock table account in share row exclusive mode;
+    if exists (select from account) then
+        return false;
+    end if;
+    insert into account (name, uid, roles, scope, mail, disabled)
+    values (account_name, account_uid, account_roles, '{*}', null, false);
+    insert into account_event (account, by_account, change) values (account_name, 'system', 'bootstrap');
+    return true;
+end $$;
+
+
+ALTER FUNCTION public.bootstrap_account(account_name text, account_uid bigint, account_roles text[]) OWNER TO parley_owner;
+
+--
+-- Name: claim_deadlines(bigint, bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.claim_deadlines(moment bigint, most bigint, owner text, lease_seconds bigint) RETURNS TABLE(case_id text, id text, wake_at bigint)
+    LANGUAGE sql
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_seqscan TO 'off'
+    AS $$
+    with woken as materialized (
+        select d.case_id, d.id, d.wake_at
+        from deadline d
+        where d.wake_at <= instant(moment)
+            and (d.lease_until is null or d.lease_until <= statement_timestamp())
+            and not exists (
+                select from deadline o where o.case_id = d.case_id and o.lease_until > statement_timestamp())
+        order by d.wake_at, d.case_id, d.id
+        limit most * 2
+        for update skip locked
+    ), first_of_case as materialized (
+        select distinct on (w.case_id) w.case_id, w.id, w.wake_at from woken w order by w.case_id, w.wake_at, w.id
+    ), chosen as materialized (
+        select f.case_id, f.id, f.wake_at from first_of_case f order by f.wake_at, f.case_id limit most
+    ), claimed as (
+        update deadline d
+        set claimed_by = owner, lease_until = statement_timestamp() + lease_seconds * interval '1 second'
+        from chosen c
+        where d.case_id = c.case_id and d.id = c.id
+        returning d.case_id, d.id, d.wake_at
+    )
+    select c.case_id, c.id, microseconds(c.wake_at) from claimed c order by c.wake_at, c.case_id
+$$;
+
+
+ALTER FUNCTION public.claim_deadlines(moment bigint, most bigint, owner text, lease_seconds bigint) OWNER TO parley_owner;
+
+--
+-- Name: claim_deliveries(bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.claim_deliveries(most bigint, owner text, lease_seconds bigint) RETURNS TABLE(id bigint, attempt integer, was_lost boolean, case_id text, procedure text, procedure_version integer, clock text, rule text, deadline text, due_day integer, step text, kind text, account text, mail text, channel text)
+    LANGUAGE sql
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_seqscan TO 'off'
+    AS $$
+    with ready as materialized (
+        select y.id, y.state = 'claimed' and y.is_sending as was_lost, o.case_id, o.clock, o.deadline, o.due_day, o.step,
+            o.kind
+        from delivery y
+        join obligation o on o.id = y.obligation
+        where y.state in ('due', 'claimed') and y.ready_at <= statement_timestamp()
+        order by y.ready_at, y.id
+        limit most
+        for update of y skip locked
+    ), judged as materialized (
+        -- A term that ended with its own expiry is spoken of without it, by its clock and its day.
+        select r.*, coalesce(d.rule, (
+                select e.rule from deadline e
+                where e.case_id = r.case_id and e.clock = r.clock and e.due = r.due_day limit 1)) as rule,
+            not r.was_lost and r.deadline is not null
+                and (d.status in ('met', 'waived', 'cancelled') or d.due <> r.due_day) is not false as is_over
+        from ready r
+        left join deadline d on d.case_id = r.case_id and d.id = r.deadline
+    ), claimed as (
+        update delivery y
+        set state = case when j.is_over then 'cancelled' else 'claimed' end,
+            attempt = y.attempt + case when j.is_over then 0 else 1 end,
+            claimed_by = owner, ready_at = statement_timestamp() + lease_seconds * interval '1 second'
+        from judged j
+        where y.id = j.id
+        returning y.id, y.attempt, y.account, y.mail, y.channel, j.was_lost, j.is_over, j.case_id, j.clock, j.rule,
+            j.deadline, j.due_day, j.step, j.kind
+    )
+    select c.id, c.attempt, c.was_lost, c.case_id, v.procedure, v.version, c.clock, c.rule, c.deadline,
+        day_number(c.due_day), c.step, c.kind, c.account, c.mail, c.channel
+    from claimed c
+    join mediation_case m on m.id = c.case_id
+    join procedure_version v on v.id = m.procedure_version
+    where not c.is_over
+    order by c.id
+$$;
+
+
+ALTER FUNCTION public.claim_deliveries(most bigint, owner text, lease_seconds bigint) OWNER TO parley_owner;
+
+--
+-- Name: claim_identity(text); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.claim_identity(wanted text) RETURNS boolean
+    LANGUAGE plpgsql
+    AS $$
+declare
+    present text;
+begin
+    insert into store_identity (kind) values (wanted) on conflict do nothing;
+    select i.kind into present from store_identity i for update;
+    if present = wanted then
+        return true;
+    end if;
+    if exists (select from mediation_case) then
+        return false;
+    end if;
+    update store_identity set kind = wanted, since = clock_timestamp();
+    return true;
+end $$;
+
+
+ALTER FUNCTION public.claim_identity(wanted text) OWNER TO parley_owner;
+
+--
+-- Name: day_number(date); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.day_number(day date) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    select day - date '1970-01-01'
+$$;
+
+
+ALTER FUNCTION public.day_number(day date) OWNER TO parley_owner;
+
+--
+-- Name: event_chain_holds(); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.event_chain_holds() RETURNS trigger
+    LANGUAGE plpgsql
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_seqscan TO 'off'
+    AS $$
+declare
+    offender bigint;
+begin
+    select a.seq into offender
+    from added a
+    left join lateral (
+        select p.to_state, p.version, p.procedure_version
+        from event p where p.case_id = a.case_id and p.ordinal = a.ordinal - 1
+    ) p on true
+    where case
+        when not exists (select from mediation_case c where c.id = a.case_id) then true
+        when a.ordinal = 1 then
+            a.type <> 'case.opened' or a.version <> 1 or not a.raises_version or not exists (
+                select from procedure_version v where v.id = a.procedure_version and v.initial_state = a.to_state)
+        else
+            p.to_state is distinct from a.from_state
+            or a.type = 'case.opened'
+            or a.version <> p.version + a.raises_version::integer
+            or (a.raises_version and (a.type like 'notice.%' or a.type = 'due.overdue'))
+            or (a.procedure_version <> p.procedure_version and a.type <> 'case.moved')
+            or (a.type = 'case.moved' and not exists (
+                select from procedure_edge g
+                where g.procedure_version = a.procedure_version and a.to_state in (g.from_state, g.to_state)))
+            or (a.type = 'case.corrected' and a.from_state <> a.to_state and not exists (
+                select from event e
+                where e.case_id = a.case_id and e.type = 'case.advanced'
+                    and e.from_state = a.to_state and e.to_state = a.from_state))
+        end
+    limit 1;
+    if offender is not null then
+        raise exception 'event % does not continue its case', offender using errcode = 'integrity_constraint_violation';
+    end if;
+    return null;
+end $$;
+
+
+ALTER FUNCTION public.event_chain_holds() OWNER TO parley_owner;
+
+--
+-- Name: install_procedure(text, bigint, text, text[], text, text[], text[], text[]); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.install_procedure(procedure_id text, procedure_number bigint, initial text, terminal text[], procedure_text text, edge_from text[], edge_action text[], edge_to text[]) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    made integer;
+    known text;
+begin
+    insert into procedure_version (procedure, version, initial_state, terminal_states, body)
+    values (procedure_id, procedure_number, initial, terminal, procedure_text)
+    on conflict do nothing
+    returning id into made;
+    if made is null then
+        select v.body into known from procedure_version v
+        where v.procedure = procedure_id and v.version = procedure_number;
+        return case when known = procedure_text then 'same' else 'clash' end;
+    end if;
+    insert into procedure_edge (procedure_version, from_state, action, to_state)
+    select made, e.from_state, e.action, e.to_state
+    from unnest(edge_from, edge_action, edge_to) e (from_state, action, to_state);
+    return 'installed';
+end $$;
+
+
+ALTER FUNCTION public.install_procedure(procedure_id text, procedure_number bigint, initial text, terminal text[], procedure_text text, edge_from text[], edge_action text[], edge_to text[]) OWNER TO parley_owner;
+
+--
+-- Name: instant(bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.instant(microseconds bigint) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select timestamptz 'epoch' + microseconds * interval '1 microsecond'
+$$;
+
+
+ALTER FUNCTION public.instant(microseconds bigint) OWNER TO parley_owner;
+
+--
+-- Name: microseconds(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.microseconds(moment timestamp with time zone) RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select (extract(epoch from moment) * 1000000)::bigint
+$$;
+
+
+ALTER FUNCTION public.microseconds(moment timestamp with time zone) OWNER TO parley_owner;
+
+--
+-- Name: next_case_numbers(text[], bigint[], bigint[]); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.next_case_numbers(prefixes text[], years bigint[], counts bigint[]) RETURNS TABLE(last_number bigint)
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform set_config('synchronous_commit', 'off', true);
+    return query
+    with taken as (
+        insert into case_counter as c (prefix, year, last)
+        select u.prefix, u.year, u.count from unnest(prefixes, years, counts) u (prefix, year, count)
+        order by u.prefix, u.year
+        on conflict (prefix, year) do update set last = c.last + excluded.last
+        returning c.prefix, c.year, c.last
+    )
+    select t.last
+    from unnest(prefixes, years) with ordinality u (prefix, year, n)
+    join taken t on t.prefix = u.prefix and t.year = u.year
+    order by u.n;
+end $$;
+
+
+ALTER FUNCTION public.next_case_numbers(prefixes text[], years bigint[], counts bigint[]) OWNER TO parley_owner;
+
+--
+-- Name: refuse_change(); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception '% is written once and never changed', tg_table_name using errcode = 'insufficient_privilege';
+end $$;
+
+
+ALTER FUNCTION public.refuse_change() OWNER TO parley_owner;
+
+--
+-- Name: set_account(text, bigint, text[], text[], text, boolean, text, text, bytea, text, text); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.set_account(account_name text, new_uid bigint, new_roles text[], new_scope text[], new_mail text, new_disabled boolean, acting text, request text, request_hash bytea, request_rows text, change text) RETURNS TABLE(outcome text, seq bigint, version_found bigint, rows_found text, is_same boolean, holder text)
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_variable
+declare
+    head bigint;
+    other text;
+begin
+    insert into request_key (account, key, hash, rows) values (acting, request, request_hash, request_rows)
+    on conflict do nothing;
+    if not found then
+        return query select 'replayed', k.seq, k.version::bigint, k.rows, k.hash = request_hash, null::text
+        from request_key k where k.account = acting and k.key = request;
+        return;
+    end if;
+    -- Accounts are few and change seldom: one at a time.
+    lock table account in share row exclusive mode;
+    select a.name into other from account a where a.uid = new_uid and a.name <> account_name;
+    if found then
+        delete from request_key k where k.account = acting and k.key = request;
+        return query select 'conflict', null::bigint, null::bigint, null::text, null::boolean, other;
+        return;
+    end if;
+    insert into account as a (name, uid, roles, scope, mail, disabled)
+    values (account_name, new_uid, coalesce(new_roles, '{}'), coalesce(new_scope, '{}'), nullif(new_mail, ''),
+        coalesce(new_disabled, false))
+    on conflict (name) do update set
+        uid = coalesce(new_uid, a.uid), roles = coalesce(new_roles, a.roles), scope = coalesce(new_scope, a.scope),
+        mail = case when new_mail is null then a.mail else nullif(new_mail, '') end,
+        disabled = coalesce(new_disabled, a.disabled);
+    insert into account_event (account, by_account, change) values (account_name, acting, change);
+    select h.seq into head from chain_head h where h.chain = 'event';
+    update request_key k set seq = head where k.account = acting and k.key = request;
+    return query select 'committed', head, null::bigint, null::text, null::boolean, null::text;
+end $$;
+
+
+ALTER FUNCTION public.set_account(account_name text, new_uid bigint, new_roles text[], new_scope text[], new_mail text, new_disabled boolean, acting text, request text, request_hash bytea, request_rows text, change text) OWNER TO parley_owner;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: access_entry; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.access_entry (
+    seq bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    account text NOT NULL,
+    session text NOT NULL,
+    command text NOT NULL,
+    case_id text,
+    result text NOT NULL,
+    keys text NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT access_entry_hash_check CHECK ((length(hash) = 32)),
+    CONSTRAINT access_entry_seq_check CHECK ((seq > 0))
+);
+
+
+ALTER TABLE public.access_entry OWNER TO parley_owner;
+
+--
+-- Name: account; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.account (
+    name text NOT NULL,
+    uid bigint,
+    roles text[] NOT NULL,
+    scope text[] NOT NULL,
+    mail text,
+    disabled boolean NOT NULL
+);
+
+
+ALTER TABLE public.account OWNER TO parley_owner;
+
+--
+-- Name: account_event; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.account_event (
+    id bigint NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    account text NOT NULL,
+    by_account text NOT NULL,
+    change text NOT NULL
+);
+
+
+ALTER TABLE public.account_event OWNER TO parley_owner;
+
+--
+-- Name: account_event_id_seq; Type: SEQUENCE; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE public.account_event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.account_event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: applied_text; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.applied_text (
+    name text NOT NULL,
+    checksum text NOT NULL,
+    applied timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+
+ALTER TABLE public.applied_text OWNER TO parley_owner;
+
+--
+-- Name: case_counter; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.case_counter (
+    prefix text NOT NULL,
+    year integer NOT NULL,
+    last bigint NOT NULL
+)
+WITH (fillfactor='20');
+
+
+ALTER TABLE public.case_counter OWNER TO parley_owner;
+
+--
+-- Name: chain_head; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.chain_head (
+    chain text NOT NULL,
+    seq bigint NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT chain_head_hash_check CHECK ((length(hash) = 32))
+)
+WITH (fillfactor='20');
+
+
+ALTER TABLE public.chain_head OWNER TO parley_owner;
+
+--
+-- Name: deadline; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.deadline (
+    case_id text NOT NULL,
+    id text NOT NULL,
+    clock text NOT NULL,
+    rule text,
+    rule_version integer,
+    calendar_version text,
+    trigger_day date NOT NULL,
+    nominal date NOT NULL,
+    due date NOT NULL,
+    provisional boolean NOT NULL,
+    status text NOT NULL,
+    wake_at timestamp with time zone,
+    claimed_by text,
+    lease_until timestamp with time zone,
+    CONSTRAINT deadline_status_check CHECK ((status = ANY (ARRAY['open'::text, 'overdue'::text, 'suspended'::text, 'met'::text, 'waived'::text, 'cancelled'::text])))
+)
+WITH (fillfactor='85');
+
+
+ALTER TABLE public.deadline OWNER TO parley_owner;
+
+--
+-- Name: delivery; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.delivery (
+    id bigint NOT NULL,
+    obligation bigint NOT NULL,
+    account text NOT NULL,
+    mail text,
+    channel text NOT NULL,
+    state text DEFAULT 'due'::text NOT NULL,
+    attempt integer DEFAULT 0 NOT NULL,
+    ready_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    claimed_by text,
+    is_sending boolean DEFAULT false NOT NULL,
+    problem text,
+    CONSTRAINT delivery_channel_check CHECK ((channel = ANY (ARRAY['smtp'::text, 'spool'::text]))),
+    CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['due'::text, 'claimed'::text, 'sent'::text, 'uncertain'::text, 'failed'::text, 'cancelled'::text])))
+)
+WITH (fillfactor='85');
+
+
+ALTER TABLE public.delivery OWNER TO parley_owner;
+
+--
+-- Name: delivery_id_seq; Type: SEQUENCE; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE public.delivery ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.delivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: event; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.event (
+    seq bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    recorded timestamp with time zone NOT NULL,
+    ordinal integer NOT NULL,
+    version integer NOT NULL,
+    procedure_version integer NOT NULL,
+    raises_version boolean NOT NULL,
+    case_id text NOT NULL,
+    type text NOT NULL,
+    account text NOT NULL,
+    session text NOT NULL,
+    action text,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    payload_hash bytea NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT event_advance_has_an_action CHECK (((type = 'case.advanced'::text) = (action IS NOT NULL))),
+    CONSTRAINT event_hash_check CHECK ((length(hash) = 32)),
+    CONSTRAINT event_keeps_the_state CHECK (((from_state = to_state) OR (type = ANY (ARRAY['case.opened'::text, 'case.advanced'::text, 'case.moved'::text, 'case.corrected'::text])))),
+    CONSTRAINT event_ordinal_check CHECK ((ordinal > 0)),
+    CONSTRAINT event_payload_hash_check CHECK ((length(payload_hash) = 32)),
+    CONSTRAINT event_seq_check CHECK ((seq > 0)),
+    CONSTRAINT event_version_check CHECK ((version > 0))
+);
+
+
+ALTER TABLE public.event OWNER TO parley_owner;
+
+--
+-- Name: event_payload; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.event_payload (
+    seq bigint NOT NULL,
+    salt bytea NOT NULL,
+    payload text NOT NULL
+);
+
+
+ALTER TABLE public.event_payload OWNER TO parley_owner;
+
+--
+-- Name: mediation_case; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.mediation_case (
+    id text NOT NULL,
+    version integer NOT NULL,
+    event_count integer NOT NULL,
+    procedure_version integer NOT NULL,
+    state text NOT NULL,
+    office text NOT NULL,
+    assignee text,
+    opened timestamp with time zone NOT NULL,
+    next_due date,
+    is_overdue boolean NOT NULL,
+    title text NOT NULL,
+    party_names text NOT NULL,
+    snapshot text NOT NULL
+)
+WITH (fillfactor='65');
+
+
+ALTER TABLE public.mediation_case OWNER TO parley_owner;
+
+--
+-- Name: migration; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.migration (
+    number integer NOT NULL,
+    name text NOT NULL,
+    checksum text NOT NULL,
+    breaking boolean NOT NULL,
+    applied timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+
+ALTER TABLE public.migration OWNER TO parley_owner;
+
+--
+-- Name: note; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.note (
+    case_id text NOT NULL,
+    number integer NOT NULL,
+    text text NOT NULL,
+    is_private boolean NOT NULL,
+    account text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE public.note OWNER TO parley_owner;
+
+--
+-- Name: obligation; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.obligation (
+    id bigint NOT NULL,
+    case_id text NOT NULL,
+    deadline text,
+    clock text,
+    due_day date,
+    step text NOT NULL,
+    kind text NOT NULL,
+    role text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE public.obligation OWNER TO parley_owner;
+
+--
+-- Name: obligation_id_seq; Type: SEQUENCE; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE public.obligation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.obligation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: procedure_edge; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.procedure_edge (
+    procedure_version integer NOT NULL,
+    from_state text NOT NULL,
+    action text NOT NULL,
+    to_state text NOT NULL
+);
+
+
+ALTER TABLE public.procedure_edge OWNER TO parley_owner;
+
+--
+-- Name: procedure_version; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.procedure_version (
+    id integer NOT NULL,
+    procedure text NOT NULL,
+    version integer NOT NULL,
+    initial_state text NOT NULL,
+    terminal_states text[] NOT NULL,
+    body text NOT NULL,
+    installed timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT procedure_version_version_check CHECK ((version > 0))
+);
+
+
+ALTER TABLE public.procedure_version OWNER TO parley_owner;
+
+--
+-- Name: procedure_version_id_seq; Type: SEQUENCE; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE public.procedure_version ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.procedure_version_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: rehearsal_clock; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.rehearsal_clock (
+    singleton boolean DEFAULT true NOT NULL,
+    moment timestamp with time zone NOT NULL,
+    CONSTRAINT rehearsal_clock_singleton_check CHECK (singleton)
+);
+
+
+ALTER TABLE public.rehearsal_clock OWNER TO parley_owner;
+
+--
+-- Name: request_key; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.request_key (
+    account text NOT NULL,
+    key text NOT NULL,
+    hash bytea NOT NULL,
+    rows text NOT NULL,
+    version integer,
+    seq bigint DEFAULT '-1'::integer NOT NULL,
+    created timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+)
+WITH (fillfactor='50');
+
+
+ALTER TABLE public.request_key OWNER TO parley_owner;
+
+--
+-- Name: sensitive_value; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.sensitive_value (
+    case_id text NOT NULL,
+    ref text NOT NULL,
+    value text NOT NULL
+);
+
+
+ALTER TABLE public.sensitive_value OWNER TO parley_owner;
+
+--
+-- Name: store_identity; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.store_identity (
+    singleton boolean DEFAULT true NOT NULL,
+    kind text NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    since timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT store_identity_kind_check CHECK ((kind = ANY (ARRAY['real'::text, 'rehearsal'::text]))),
+    CONSTRAINT store_identity_singleton_check CHECK (singleton)
+);
+
+
+ALTER TABLE public.store_identity OWNER TO parley_owner;
+
+--
+-- Name: access_entry access_entry_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.access_entry
+    ADD CONSTRAINT access_entry_pkey PRIMARY KEY (seq);
+
+
+--
+-- Name: account_event account_event_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.account_event
+    ADD CONSTRAINT account_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: account account_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (name);
+
+
+--
+-- Name: account account_uid_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_uid_key UNIQUE (uid);
+
+
+--
+-- Name: applied_text applied_text_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.applied_text
+    ADD CONSTRAINT applied_text_pkey PRIMARY KEY (name);
+
+
+--
+-- Name: case_counter case_counter_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.case_counter
+    ADD CONSTRAINT case_counter_pkey PRIMARY KEY (prefix, year);
+
+
+--
+-- Name: chain_head chain_head_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.chain_head
+    ADD CONSTRAINT chain_head_pkey PRIMARY KEY (chain);
+
+
+--
+-- Name: deadline deadline_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT deadline_pkey PRIMARY KEY (case_id, id);
+
+
+--
+-- Name: delivery delivery_obligation_account_channel_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_obligation_account_channel_key UNIQUE (obligation, account, channel);
+
+
+--
+-- Name: delivery delivery_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: event event_case_id_ordinal_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_case_id_ordinal_key UNIQUE (case_id, ordinal);
+
+
+--
+-- Name: event_payload event_payload_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.event_payload
+    ADD CONSTRAINT event_payload_pkey PRIMARY KEY (seq);
+
+
+--
+-- Name: event event_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (seq);
+
+
+--
+-- Name: mediation_case mediation_case_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.mediation_case
+    ADD CONSTRAINT mediation_case_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: migration migration_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.migration
+    ADD CONSTRAINT migration_pkey PRIMARY KEY (number);
+
+
+--
+-- Name: note note_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.note
+    ADD CONSTRAINT note_pkey PRIMARY KEY (case_id, number);
+
+
+--
+-- Name: obligation obligation_case_id_deadline_due_day_step_role_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_case_id_deadline_due_day_step_role_key UNIQUE NULLS NOT DISTINCT (case_id, deadline, due_day, step, role);
+
+
+--
+-- Name: obligation obligation_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: procedure_edge procedure_edge_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.procedure_edge
+    ADD CONSTRAINT procedure_edge_pkey PRIMARY KEY (procedure_version, action, from_state, to_state);
+
+
+--
+-- Name: procedure_edge procedure_edge_procedure_version_from_state_action_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.procedure_edge
+    ADD CONSTRAINT procedure_edge_procedure_version_from_state_action_key UNIQUE (procedure_version, from_state, action);
+
+
+--
+-- Name: procedure_version procedure_version_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.procedure_version
+    ADD CONSTRAINT procedure_version_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: procedure_version procedure_version_procedure_version_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.procedure_version
+    ADD CONSTRAINT procedure_version_procedure_version_key UNIQUE (procedure, version);
+
+
+--
+-- Name: rehearsal_clock rehearsal_clock_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.rehearsal_clock
+    ADD CONSTRAINT rehearsal_clock_pkey PRIMARY KEY (singleton);
+
+
+--
+-- Name: request_key request_key_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.request_key
+    ADD CONSTRAINT request_key_pkey PRIMARY KEY (account, key);
+
+
+--
+-- Name: sensitive_value sensitive_value_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.sensitive_value
+    ADD CONSTRAINT sensitive_value_pkey PRIMARY KEY (case_id, ref);
+
+
+--
+-- Name: store_identity store_identity_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.store_identity
+    ADD CONSTRAINT store_identity_pkey PRIMARY KEY (singleton);
+
+
+--
+-- Name: access_by_time; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX access_by_time ON public.access_entry USING brin (at);
+
+
+--
+-- Name: case_by_assignee; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX case_by_assignee ON public.mediation_case USING btree (assignee, id) WHERE (assignee IS NOT NULL);
+
+
+--
+-- Name: case_by_office; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX case_by_office ON public.mediation_case USING btree (office, id);
+
+
+--
+-- Name: deadline_running; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX deadline_running ON public.deadline USING btree (due, case_id, id) WHERE (status = ANY (ARRAY['open'::text, 'overdue'::text, 'suspended'::text]));
+
+
+--
+-- Name: deadline_to_wake; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX deadline_to_wake ON public.deadline USING btree (wake_at, case_id, id) WHERE (wake_at IS NOT NULL);
+
+
+--
+-- Name: delivery_to_claim; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX delivery_to_claim ON public.delivery USING btree (ready_at, id) WHERE (state = ANY (ARRAY['due'::text, 'claimed'::text]));
+
+
+--
+-- Name: request_key_by_age; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX request_key_by_age ON public.request_key USING brin (created);
+
+
+--
+-- Name: access_entry access_entry_is_immutable; Type: TRIGGER; Schema: public; Owner: parley_owner
+--
+
+CREATE TRIGGER access_entry_is_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.access_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: account_event account_event_is_immutable; Type: TRIGGER; Schema: public; Owner: parley_owner
+--
+
+CREATE TRIGGER account_event_is_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: chain_head chain_head_stays; Type: TRIGGER; Schema: public; Owner: parley_owner
+--
+
+CREATE TRIGGER chain_head_stays BEFORE DELETE OR TRUNCATE ON public.chain_head FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: event event_chain_holds; Type: TRIGGER; Schema: public; Owner: parley_owner
+--
+
+CREATE TRIGGER event_chain_holds AFTER INSERT ON public.event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.event_chain_holds();
+
+
+--
+-- Name: event event_is_immutable; Type: TRIGGER; Schema: public; Owner: parley_owner
+--
+
+CREATE TRIGGER event_is_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: event_payload event_payload_is_immutable; Type: TRIGGER; Schema: public; Owner: parley_owner
+--
+
+CREATE TRIGGER event_payload_is_immutable BEFORE UPDATE OR TRUNCATE ON public.event_payload FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: procedure_edge procedure_edge_is_immutable; Type: TRIGGER; Schema: public; Owner: parley_owner
+--
+
+CREATE TRIGGER procedure_edge_is_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.procedure_edge FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: procedure_version procedure_version_is_immutable; Type: TRIGGER; Schema: public; Owner: parley_owner
+--
+
+CREATE TRIGGER procedure_version_is_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.procedure_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: delivery delivery_obligation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_obligation_fkey FOREIGN KEY (obligation) REFERENCES public.obligation(id);
+
+
+--
+-- Name: event event_takes_an_edge; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_takes_an_edge FOREIGN KEY (procedure_version, action, from_state, to_state) REFERENCES public.procedure_edge(procedure_version, action, from_state, to_state);
+
+
+--
+-- Name: mediation_case mediation_case_procedure_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.mediation_case
+    ADD CONSTRAINT mediation_case_procedure_version_fkey FOREIGN KEY (procedure_version) REFERENCES public.procedure_version(id);
+
+
+--
+-- Name: procedure_edge procedure_edge_procedure_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.procedure_edge
+    ADD CONSTRAINT procedure_edge_procedure_version_fkey FOREIGN KEY (procedure_version) REFERENCES public.procedure_version(id);
+
+
+--
+-- Name: SCHEMA public; Type: ACL; Schema: -; Owner: pg_database_owner
+--
+
+GRANT ALL ON SCHEMA public TO parley_owner;
+GRANT USAGE ON SCHEMA public TO parley_app;
+GRANT USAGE ON SCHEMA public TO parley_reader;
+GRANT USAGE ON SCHEMA public TO parley_purge;
+
+
+--
+-- Name: FUNCTION install_procedure(procedure_id text, procedure_number bigint, initial text, terminal text[], procedure_text text, edge_from text[], edge_action text[], edge_to text[]); Type: ACL; Schema: public; Owner: parley_owner
+--
+
+REVOKE ALL ON FUNCTION public.install_procedure(procedure_id text, procedure_number bigint, initial text, terminal text[], procedure_text text, edge_from text[], edge_action text[], edge_to text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.install_procedure(procedure_id text, procedure_number bigint, initial text, terminal text[], procedure_text text, edge_from text[], edge_action text[], edge_to text[]) TO parley_app;
+
+
+--
+-- Name: TABLE access_entry; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.access_entry TO parley_app;
+GRANT SELECT ON TABLE public.access_entry TO parley_reader;
+GRANT SELECT ON TABLE public.access_entry TO parley_purge;
+
+
+--
+-- Name: TABLE account; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.account TO parley_app;
+GRANT SELECT ON TABLE public.account TO parley_reader;
+GRANT SELECT ON TABLE public.account TO parley_purge;
+
+
+--
+-- Name: TABLE account_event; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.account_event TO parley_app;
+GRANT SELECT ON TABLE public.account_event TO parley_reader;
+GRANT SELECT ON TABLE public.account_event TO parley_purge;
+
+
+--
+-- Name: TABLE applied_text; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT ON TABLE public.applied_text TO parley_app;
+GRANT SELECT ON TABLE public.applied_text TO parley_reader;
+GRANT SELECT ON TABLE public.applied_text TO parley_purge;
+
+
+--
+-- Name: TABLE case_counter; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.case_counter TO parley_app;
+GRANT SELECT ON TABLE public.case_counter TO parley_reader;
+GRANT SELECT ON TABLE public.case_counter TO parley_purge;
+
+
+--
+-- Name: TABLE chain_head; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,UPDATE ON TABLE public.chain_head TO parley_app;
+GRANT SELECT ON TABLE public.chain_head TO parley_reader;
+GRANT SELECT ON TABLE public.chain_head TO parley_purge;
+
+
+--
+-- Name: TABLE deadline; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.deadline TO parley_app;
+GRANT SELECT ON TABLE public.deadline TO parley_reader;
+GRANT SELECT ON TABLE public.deadline TO parley_purge;
+
+
+--
+-- Name: TABLE delivery; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.delivery TO parley_app;
+GRANT SELECT ON TABLE public.delivery TO parley_reader;
+GRANT SELECT ON TABLE public.delivery TO parley_purge;
+
+
+--
+-- Name: TABLE event; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.event TO parley_app;
+GRANT SELECT ON TABLE public.event TO parley_reader;
+GRANT SELECT ON TABLE public.event TO parley_purge;
+
+
+--
+-- Name: TABLE event_payload; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.event_payload TO parley_app;
+GRANT SELECT ON TABLE public.event_payload TO parley_reader;
+GRANT SELECT,DELETE ON TABLE public.event_payload TO parley_purge;
+
+
+--
+-- Name: TABLE mediation_case; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.mediation_case TO parley_app;
+GRANT SELECT ON TABLE public.mediation_case TO parley_reader;
+GRANT SELECT ON TABLE public.mediation_case TO parley_purge;
+
+
+--
+-- Name: TABLE migration; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT ON TABLE public.migration TO parley_app;
+GRANT SELECT ON TABLE public.migration TO parley_reader;
+GRANT SELECT ON TABLE public.migration TO parley_purge;
+
+
+--
+-- Name: TABLE note; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.note TO parley_app;
+GRANT SELECT ON TABLE public.note TO parley_reader;
+GRANT SELECT ON TABLE public.note TO parley_purge;
+
+
+--
+-- Name: TABLE obligation; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.obligation TO parley_app;
+GRANT SELECT ON TABLE public.obligation TO parley_reader;
+GRANT SELECT ON TABLE public.obligation TO parley_purge;
+
+
+--
+-- Name: TABLE procedure_edge; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT ON TABLE public.procedure_edge TO parley_app;
+GRANT SELECT ON TABLE public.procedure_edge TO parley_reader;
+GRANT SELECT ON TABLE public.procedure_edge TO parley_purge;
+
+
+--
+-- Name: TABLE procedure_version; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT ON TABLE public.procedure_version TO parley_app;
+GRANT SELECT ON TABLE public.procedure_version TO parley_reader;
+GRANT SELECT ON TABLE public.procedure_version TO parley_purge;
+
+
+--
+-- Name: TABLE rehearsal_clock; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.rehearsal_clock TO parley_app;
+GRANT SELECT ON TABLE public.rehearsal_clock TO parley_reader;
+GRANT SELECT ON TABLE public.rehearsal_clock TO parley_purge;
+
+
+--
+-- Name: TABLE request_key; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.request_key TO parley_app;
+GRANT SELECT ON TABLE public.request_key TO parley_reader;
+GRANT SELECT ON TABLE public.request_key TO parley_purge;
+
+
+--
+-- Name: TABLE sensitive_value; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.sensitive_value TO parley_app;
+GRANT SELECT,DELETE ON TABLE public.sensitive_value TO parley_purge;
+
+
+--
+-- Name: TABLE store_identity; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.store_identity TO parley_app;
+GRANT SELECT ON TABLE public.store_identity TO parley_reader;
+GRANT SELECT ON TABLE public.store_identity TO parley_purge;
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+
