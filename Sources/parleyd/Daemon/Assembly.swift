@@ -36,11 +36,11 @@ struct Assembly {
         let tail = EventTail(reader: storage.reader)
         let valve = NoticeValve(storage.outbox)
         let owner = "\(getpid())-\(UInt64.random(in: .min ... .max))"
-        let mail = WakeSignal()
+        let (due, mail) = (WakeSignal(), WakeSignal())
         let reminders = ReminderService(
             owner: owner, store: storage.cases, queue: storage.deadlines, clock: storage.clock, directory: directory,
-            rules: library.rules, procedure: { shelf.procedure($0, version: $1) }, onObligations: { mail.wake() },
-            logger: logger)
+            rules: library.rules, procedure: { shelf.procedure($0, version: $1) }, signal: due,
+            onObligations: { mail.wake() }, logger: logger)
         let notifier = try NotifierService(
             owner: owner, outbox: valve, clock: storage.clock, vocabulary: vocabulary(library, shelf),
             spool: Spool(folder: configuration.spool), smtp: try smtp(), signal: mail, logger: logger)
@@ -56,9 +56,13 @@ struct Assembly {
             checker: LibraryChecker(rules: library.rules), cursorSecret: cursorSecret, version: Parleyd.version)
         let server = AdminServer(
             socket: configuration.socket, handler: Dispatcher(desk: desk, logger: logger), logger: logger)
-        let stage = self.rehearsal == nil ? nil : Rehearsal(
-            reminders: reminders, clock: storage.clock,
-            deliver: { () async throws(Fault) in try await notifier.deliverDue().sent }, logger: logger)
+        let stage =
+            self.rehearsal == nil
+            ? nil
+            : Rehearsal(
+                reminders: reminders, clock: storage.clock,
+                deliver: { () async throws(Fault) in try await notifier.deliverDue().sent }, signal: due,
+                logger: logger)
         let systemd = SystemdNotice()
         let socket = configuration.socket
         let readiness = Readiness(
@@ -74,6 +78,14 @@ struct Assembly {
             services.append(Runner { await reminders.run() })
             services.append(Runner { await notifier.run() })
         }
+        // A commit may have made something due, or something to be told.
+        services.append(
+            Runner {
+                for await _ in storage.commits() {
+                    due.wake()
+                    mail.wake()
+                }
+            })
         services.append(WatchdogService(notice: systemd, storage: storage))
         services.append(SocketService(server: server))
         let group = ServiceGroup(
