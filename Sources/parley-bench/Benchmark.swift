@@ -23,6 +23,7 @@ struct Benchmark {
         let filling = Filling(daemon: daemon, cases: cases, ready: ready)
         let filled = try filling.fill(Self.procedure)
         circumstances.append(filled.summary)
+        circumstances.append("parleyd also enters each request in its access chain; pgbench is spared that")
         let store = try database(of: daemon)
         try store.vacuum()
         let pgbench = try comparator(store, filled)

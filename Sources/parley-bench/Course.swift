@@ -20,14 +20,20 @@ final class Course {
 
     func measure(_ work: WorkKind, _ load: Load, pairs: Int) throws(BenchFailure) -> Series {
         var series = Series(work: work, load: load)
+        let before = (daemon: try Effects(of: store), pgbench: try Effects(of: pgbench.store))
         for number in 1...pairs {
             let pair = Series.Pair(
-                daemon: try measureDaemon(work, load), pgbench: try measurePgbench(work, load))
+                daemon: try measureDaemon(work, load), pgbench: try measurePgbench(work, load, lanes: 1),
+                split: work.writes ? try measurePgbench(work, load, lanes: load.clients) : nil)
             Console.say(
                 "\(work.command) at \(load.name), pair \(number): parleyd \(pair.daemon.rate.whole)/s, pgbench "
                     + "\(pair.pgbench.rate.whole)/s, ratio \(pair.ratio.hundredths)")
             series.add(pair)
         }
+        series.difference = Effects.difference(
+            daemon: try Effects(of: store).perRequest(since: before.daemon, requests: series.requests.daemon),
+            pgbench: try Effects(of: pgbench.store).perRequest(since: before.pgbench, requests: series.requests.pgbench)
+        )
         return series
     }
 
@@ -42,7 +48,7 @@ final class Course {
         }
         let answers = Double(max(1, result.answers))
         return Series.Leg(
-            rate: result.rate, daemon: (after.daemon - before.daemon) / answers,
+            rate: result.rate, requests: result.answers, daemon: (after.daemon - before.daemon) / answers,
             postgres: (after.postgres - before.postgres) / answers, client: result.processor / answers,
             latencies: result.latencies)
     }
@@ -64,13 +70,14 @@ final class Course {
         }
     }
 
-    private func measurePgbench(_ work: WorkKind, _ load: Load) throws(BenchFailure) -> Series.Leg {
+    private func measurePgbench(_ work: WorkKind, _ load: Load, lanes: Int) throws(BenchFailure) -> Series.Leg {
         try store.run("checkpoint")
         let before = ProcessorTime.ofFamily(daemon.postmaster)
-        let outcome = try pgbench.run(work, clients: load.clients, seconds: seconds)
+        let outcome = try pgbench.run(work, clients: load.clients, lanes: lanes, seconds: seconds)
         let postgres = ProcessorTime.ofFamily(daemon.postmaster) - before
         let answers = Double(max(1, outcome.transactions))
         return Series.Leg(
-            rate: outcome.rate, daemon: 0, postgres: postgres / answers, client: outcome.processor / answers)
+            rate: outcome.rate, requests: outcome.transactions, daemon: 0, postgres: postgres / answers,
+            client: outcome.processor / answers)
     }
 }

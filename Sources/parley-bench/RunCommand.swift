@@ -97,4 +97,5 @@ enum WorkKind: String, CaseIterable {
     case open
 
     var command: String { "case.\(rawValue)" }
+    var writes: Bool { self != .show }
 }

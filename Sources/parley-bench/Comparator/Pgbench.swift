@@ -13,9 +13,11 @@ struct Pgbench {
         let processor: Double
     }
 
-    func run(_ work: WorkKind, clients: Int, seconds: Double) throws(BenchFailure) -> Outcome {
+    /// - Parameter lanes: how many chains the clients share; the store demands one.
+    func run(_ work: WorkKind, clients: Int, lanes: Int, seconds: Double) throws(BenchFailure) -> Outcome {
         var flags = ["-n", "-M", "prepared", "-c", "\(clients)", "-j", "\(min(clients, 2))"]
         flags += ["-T", "\(Int(max(1, seconds.rounded())))", "-f", "\(scripts)/\(work.rawValue).sql"]
+        flags += ["-D", "lanes=\(lanes)"]
         for variable in variables { flags += ["-D", "\(variable.name)=\(variable.value)"] }
         let ended = try Command("pgbench", store.place + flags + [store.database]).run(in: store.folder)
         guard let rate = Self.number(after: "tps = ", in: ended.output),

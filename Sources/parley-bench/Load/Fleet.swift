@@ -21,7 +21,7 @@ final class Fleet {
 
     func nextKey() -> String {
         keys += 1
-        return "bench-\(keys)"
+        return "bench-\(10_000_000 + keys)"
     }
 
     /// The request that moves a case one step further round the cycle.

@@ -11,7 +11,8 @@ struct Report {
     var isSound: Bool { checks.allSatisfy(\.holds) && refusals.isEmpty }
 
     private static let columns = [
-        "work", "clients", "parleyd/s", "pgbench/s", "ratio median", "min", "max", "p50 ms", "p99 ms", "CPU µs parleyd",
+        "work", "clients", "parleyd/s", "pgbench/s", "ratio median", "min", "max", "chains split", "p50 ms", "p99 ms",
+        "CPU µs parleyd",
         "CPU µs PostgreSQL", "CPU µs client", "pgbench: PostgreSQL", "pgbench: client", "note",
     ]
 
@@ -21,6 +22,7 @@ struct Report {
             return [
                 series.work.command, series.load.name, series.daemon(\.rate).whole, series.pgbench(\.rate).whole,
                 ratios.median.hundredths, ratios.least.hundredths, ratios.greatest.hundredths,
+                series.splitRatio?.hundredths ?? "",
                 (series.latencies.microseconds(0.5) / 1_000).hundredths,
                 (series.latencies.microseconds(0.99) / 1_000).hundredths, series.daemon(\.daemon).whole,
                 series.daemon(\.postgres).whole, series.daemon(\.client).whole, series.pgbench(\.postgres).whole,
@@ -34,6 +36,12 @@ struct Report {
         lines += checks.map { "\($0.holds ? "ok" : "WRONG"): \($0.text)" }
         lines += refusals.map { "REFUSED: \($0)" }
         let uneven = series.filter(\.ratios.isUneven).map { "\($0.work.command) at \($0.load.name)" }
+        for series in series {
+            guard let difference = series.difference else { continue }
+            lines.append(
+                "rows for each request of \(series.work.command) at \(series.load.name), parleyd to pgbench: \(difference)"
+            )
+        }
         if !uneven.isEmpty {
             lines.append(
                 "not measured cleanly (the pairs' ratios differ by over 25 %): " + uneven.joined(separator: ", "))

@@ -3,6 +3,8 @@ struct Series {
     let work: WorkKind
     let load: Load
     private(set) var pairs: [Pair] = []
+    /// Where the daemon and pgbench wrote different rows.
+    var difference: String?
 
     init(work: WorkKind, load: Load) {
         self.work = work
@@ -12,12 +14,15 @@ struct Series {
     struct Pair {
         let daemon: Leg
         let pgbench: Leg
+        /// pgbench where each client has a chain of its own, for works that write.
+        let split: Leg?
         var ratio: Double { daemon.rate / max(pgbench.rate, 1e-9) }
     }
 
     /// One measurement; processor times in microseconds for each request.
     struct Leg {
         let rate: Double
+        let requests: Int
         let daemon: Double
         let postgres: Double
         let client: Double
@@ -27,6 +32,18 @@ struct Series {
     mutating func add(_ pair: Pair) { pairs.append(pair) }
 
     var ratios: Spread { Spread(pairs.map(\.ratio)) }
+
+    /// The daemon against pgbench without the one chain that all clients wait for.
+    var splitRatio: Double? {
+        let ratios = pairs.compactMap { pair in pair.split.map { pair.daemon.rate / max($0.rate, 1e-9) } }
+        return ratios.isEmpty ? nil : Spread(ratios).median
+    }
+
+    var requests: (daemon: Int, pgbench: Int) {
+        pairs.reduce((0, 0)) {
+            ($0.0 + $1.daemon.requests, $0.1 + $1.pgbench.requests + ($1.split?.requests ?? 0))
+        }
+    }
 
     func daemon(_ part: (Leg) -> Double) -> Double { Spread(pairs.map { part($0.daemon) }).median }
     func pgbench(_ part: (Leg) -> Double) -> Double { Spread(pairs.map { part($0.pgbench) }).median }
