@@ -94,15 +94,19 @@ import WorkCalendar
     @Test(
         "at is not later than now and not on a day before the last advance",
         arguments: [
-            ("today", true), ("2026-09-11", true), ("2026-09-11T00:00:00+08:00", true), ("today-1d", false),
-            ("today+1d", false), ("2026-09-11T23:00:00+08:00", false), ("yesterday", false),
+            ("today", true), ("2026-09-14", true), ("2026-09-14T00:00:00+08:00", true), ("2026-09-13", false),
+            ("2026-09-13T23:59:59+08:00", false), ("today+1d", false), ("2026-09-15T23:00:00+08:00", false),
+            ("yesterday", false),
         ])
     func moment(_ at: String, _ lawful: Bool) throws {
         var bench = try Bench.at("invited")
+        bench.now = TestTalks.day("2026-09-14").at(hour: 10)
+        try bench.advance("answer")
+        bench.now = TestTalks.day("2026-09-15").at(hour: 10)
         if lawful {
-            try bench.advance("answer", at: at)
+            try bench.advance("pause", at: at)
         } else {
-            #expect(try rejection { try bench.advance("answer", at: at) }.key == "at")
+            #expect(try rejection { try bench.advance("pause", at: at) }.key == "at")
         }
     }
 

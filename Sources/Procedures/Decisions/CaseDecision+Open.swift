@@ -4,9 +4,11 @@ import WorkCalendar
 
 extension CaseDecision {
     /// Opens a case in the procedure's initial state: its opening fields, the clocks that the opening starts, the
-    /// warnings that these values ask for. `office` and `assignee` have been checked by the caller.
+    /// warnings that these values ask for. `office`, `assignee` and `parent`, the case that this one comes from, have been
+    /// checked by the caller.
     public func open(
-        id: String, title: String, office: String, assignee: String?, at: String?, arguments: Arguments
+        id: String, title: String, office: String, assignee: String?, at: String?, parent: String? = nil,
+        arguments: Arguments
     ) throws(Rejection) -> Decided {
         let values = try ArgumentReader(now: moment.now, state: nil).read(arguments, procedure.opening)
         let title = try line(title, key: "title")
@@ -20,7 +22,10 @@ extension CaseDecision {
         ]
         payload["assignee"] = JSONValue(assignee)
         payload["opened-by"] = .string(moment.actor)
-        payload["fields"] = .object(values.present)
+        var fields = values.present
+        // No procedure may have a field of this name (decisions.md 4).
+        fields["parent"] = JSONValue(parent)
+        payload["fields"] = .object(fields)
         if !values.secrets.isEmpty { payload["secrets"] = JSONValue(values.secrets.count) }
         let event = CaseEvent(
             type: .caseOpened, at: at, version: 1, raisesVersion: true, from: initial.id, to: initial.id,
