@@ -35,15 +35,19 @@ public enum EventType: String, Sendable, CaseIterable {
 public struct CaseEvent: Sendable, Hashable {
     /// A sensitive value kept apart from the payload, which carries `{"ref": …}` in its place (decisions.md 17).
     public struct Secret: Sendable, Hashable {
+        /// The name by which the payload refers to it: `s1`, `s2` … of the case.
         public let ref: String
+        /// The value as it was typed.
         public let value: String
 
+        /// Made of its properties.
         public init(ref: String, value: String) {
             self.ref = ref
             self.value = value
         }
     }
 
+    /// What kind of thing happened.
     public let type: EventType
     /// When it happened in the world.
     public let at: Instant
@@ -57,10 +61,14 @@ public struct CaseEvent: Sendable, Hashable {
     public let action: String?
     /// The case's states before and after.
     public let from: String
+    /// The state after it; the same as `from` unless the case moved.
     public let to: String
+    /// All that `evolve` needs. `was` and `now` are for it alone and not for display.
     public let payload: JSONObject
+    /// The sensitive values that the payload refers to.
     public let secrets: [Secret]
 
+    /// Made of its properties.
     public init(
         type: EventType, at: Instant, version: Int, raisesVersion: Bool, action: String? = nil, from: String,
         to: String, payload: JSONObject, secrets: [Secret] = []

@@ -3,16 +3,25 @@ import WorkCalendar
 
 /// A case as its events have left it: all that decisions look at. The store keeps it beside the events as a snapshot.
 public struct CaseState: Sendable, Hashable {
+    /// Its number, for example `M-2026-00017`.
     public var id: String
+    /// The procedure that the case follows.
     public var procedure: String
+    /// The version of it that the case began under or was moved to.
     public var procedureVersion: Int
     /// Raised by one with every change.
     public var version: Int
+    /// Where the case stands: the id of a state of its procedure.
     public var state: String
+    /// What people call the case.
     public var title: String
+    /// The code of the office that handles it.
     public var office: String
+    /// The account that handles it; nil while nobody does.
     public var assignee: String?
+    /// The account that opened it.
     public var openedBy: String
+    /// When it was opened in the world.
     public var openedAt: Instant
     /// The moment of the last advance in the world; an earlier civil day is refused (decisions.md 12).
     public var lastAdvanceAt: Instant
@@ -24,16 +33,22 @@ public struct CaseState: Sendable, Hashable {
     public var fields: JSONObject
     /// For each field, the version of the event that its value belongs to.
     public var origins: [String: Int]
+    /// Everybody who is or was part of the case, in the order in which they came.
     public var parties: [Party]
+    /// The records, in the order in which they were made.
     public var records: [CaseRecord]
+    /// The registered documents, in order.
     public var documents: [CaseDocument]
+    /// Every deadline that was ever started, in order.
     public var deadlines: [Deadline]
+    /// How many notes the case has.
     public var notes: Int
     /// The notes that a correction has reversed, by their numbers.
     public var reversedNotes: [Int]
     /// How many secrets the case has, so that the next reference is new.
     public var secrets: Int
 
+    /// Made of its properties.
     public init(
         id: String, procedure: String, procedureVersion: Int, version: Int, state: String, title: String,
         office: String, assignee: String?, openedBy: String, openedAt: Instant
@@ -67,12 +82,16 @@ public struct CaseState: Sendable, Hashable {
 public struct Party: Sendable, Hashable {
     /// `p1`, `p2` …, never reused.
     public var id: String
+    /// The id of a role of the procedure.
     public var role: String
+    /// What it is called.
     public var name: String
+    /// Its values by field name.
     public var fields: JSONObject
     /// True once the party has left; history keeps it.
     public var ended: Bool
 
+    /// Made of its properties.
     public init(id: String, role: String, name: String, fields: JSONObject, ended: Bool = false) {
         self.id = id
         self.role = role
@@ -86,14 +105,18 @@ public struct Party: Sendable, Hashable {
 public struct CaseRecord: Sendable, Hashable {
     /// `r1`, `r2` …, never reused.
     public var id: String
+    /// The id of a record type of the procedure.
     public var type: String
+    /// When it happened in the world.
     public var at: Instant
+    /// Its values by field name.
     public var fields: JSONObject
     /// The case version of the event that made it.
     public var version: Int
     /// True once a correction has reversed it.
     public var reversed: Bool
 
+    /// Made of its properties.
     public init(
         id: String, type: String, at: Instant, fields: JSONObject, version: Int = 0, reversed: Bool = false
     ) {
@@ -108,17 +131,24 @@ public struct CaseRecord: Sendable, Hashable {
 
 /// A document registered with a case by its digest; the file itself never travels here.
 public struct CaseDocument: Sendable, Hashable {
+    /// 1, 2 …, never reused.
     public var id: Int
+    /// The id of a document kind of the procedure.
     public var kind: String
+    /// What it is called.
     public var name: String
+    /// The digest of the file: 64 lower-case hexadecimal digits.
     public var sha256: String
+    /// The size of the file, where it was given.
     public var bytes: Int64?
+    /// When it happened in the world.
     public var at: Instant
     /// The case version of the event that registered it.
     public var version: Int
     /// True once a correction has reversed it.
     public var reversed: Bool
 
+    /// Made of its properties.
     public init(
         id: Int, kind: String, name: String, sha256: String, bytes: Int64?, at: Instant, version: Int = 0,
         reversed: Bool = false

@@ -11,7 +11,9 @@ public struct Deadline: Sendable, Hashable {
     public var clock: String
     /// The deadline rule; nil where the due day was written by people.
     public var rule: String?
+    /// The number of the rule's version that counted it.
     public var ruleVersion: Int?
+    /// The version of the calendar by which it was counted.
     public var calendarVersion: String?
     /// The day that started it.
     public var trigger: CivilDay
@@ -29,6 +31,7 @@ public struct Deadline: Sendable, Hashable {
     public var excluded: [ClosedRange<CivilDay>]
     /// The first day of a suspension that still lasts.
     public var suspendedSince: CivilDay?
+    /// Where it stands.
     public var status: Status
     /// What its expiry does besides being overdue.
     public var onExpiry: ClockStart.Expiry
@@ -41,6 +44,7 @@ public struct Deadline: Sendable, Hashable {
     /// The record that started it, where each record has its own clock.
     public var record: String?
 
+    /// Made of its properties.
     public init(
         id: String, clock: String, rule: String?, ruleVersion: Int?, calendarVersion: String?, trigger: CivilDay,
         nominal: CivilDay, due: CivilDay, provisional: Bool, onExpiry: ClockStart.Expiry, startedAt: Int,

@@ -15,9 +15,12 @@ public protocol Condition: Sendable {
 
 /// What is wrong with the parameters of a condition.
 public struct ConditionError: Error, Hashable {
+    /// The parameter that is wrong; nil where the condition as a whole is.
     public let parameter: String?
+    /// What is wrong with it.
     public let reason: Bilingual
 
+    /// Made of its properties.
     public init(parameter: String?, reason: Bilingual) {
         self.parameter = parameter
         self.reason = reason
@@ -26,13 +29,20 @@ public struct ConditionError: Error, Hashable {
 
 /// The names that a condition may refer to while a procedure is being read.
 public struct ConditionScope: Sendable {
+    /// The ids of the states.
     public let states: Set<String>
+    /// The party roles.
     public let roles: [PartyRole]
+    /// The record types.
     public let records: [RecordType]
+    /// The document kinds.
     public let documents: [DocumentKind]
+    /// The clocks.
     public let clocks: [ClockKind]
+    /// The fields that `case.set` takes, those of the opening included.
     public let fields: [Field]
 
+    /// Made of its properties.
     public init(
         states: Set<String>, roles: [PartyRole], records: [RecordType], documents: [DocumentKind],
         clocks: [ClockKind], fields: [Field]
@@ -48,6 +58,7 @@ public struct ConditionScope: Sendable {
 
 /// How a condition stands for one case at one moment.
 public struct Verdict: Sendable, Hashable {
+    /// Whether the condition holds.
     public let ok: Bool
     /// What is asked for and what was found.
     public let text: Bilingual
@@ -58,6 +69,7 @@ public struct Verdict: Sendable, Hashable {
     /// Shown although the condition holds (currency.md 13).
     public let warning: Bilingual?
 
+    /// Made of its properties.
     public init(ok: Bool, text: Bilingual, fix: String? = nil, after: CivilDay? = nil, warning: Bilingual? = nil) {
         self.ok = ok
         self.text = text
