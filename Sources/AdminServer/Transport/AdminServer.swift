@@ -53,7 +53,10 @@ public final class AdminServer: Sendable {
                 .childChannelOption(.autoRead, value: false)
                 .childChannelOption(.allowRemoteHalfClosure, value: true)
                 .bind(socket.descriptor) { channel in
-                    PeerCredentials.read(from: channel).flatMapThrowing { try self.session(for: $0, on: channel) }
+                    let session = PeerCredentials.read(from: channel)
+                        .flatMapThrowing { try self.session(for: $0, on: channel) }
+                    session.whenFailure { _ in channel.close(promise: nil) }
+                    return session
                 }
             state.withLock { state in
                 state.socket = socket

@@ -33,12 +33,21 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     // MARK: Bytes
 
+    func handlerAdded(context: ChannelHandlerContext) {
+        if context.channel.isActive { start(context) }
+    }
+
     func channelActive(context: ChannelHandlerContext) {
+        start(context)
+        context.fireChannelActive()
+    }
+
+    private func start(_ context: ChannelHandlerContext) {
+        guard self.context == nil else { return }
         self.context = context
         lastActivity = context.eventLoop.now
         watchIdle(in: limits.idle, context)
         context.read()
-        context.fireChannelActive()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
