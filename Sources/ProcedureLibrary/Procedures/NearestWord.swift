@@ -3,6 +3,7 @@ enum NearestWord {
     /// The word at the smallest edit distance, where that is no more than a third of its length (at least 2)
     /// and something of the word is left.
     static func to(_ word: String, among lawful: [String]) -> String? {
+        guard word.utf8.count <= 64 else { return nil }
         let near = lawful.map { (word: $0, distance: distance(Array(word.unicodeScalars), Array($0.unicodeScalars))) }
             .min { ($0.distance, $0.word) < ($1.distance, $1.word) }
         guard let near, near.distance <= max(2, near.word.count / 3), near.distance < near.word.count else {

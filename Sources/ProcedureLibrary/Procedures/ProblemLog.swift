@@ -2,7 +2,11 @@ import Wording
 
 /// Collects what is wrong while a file is read, so that all of it is told at once.
 final class ProblemLog {
+    /// Nobody reads more, and a file may be nothing but problems.
+    private static let most = 200
+
     private(set) var problems: [ProcedureProblem] = []
+    private var told: Set<ProcedureProblem> = []
 
     var isEmpty: Bool { problems.isEmpty }
 
@@ -12,7 +16,7 @@ final class ProblemLog {
 
     func add(_ place: SourcePlace, _ text: Bilingual) {
         let problem = ProcedureProblem(file: place.file, line: place.line, text: text)
-        if !problems.contains(problem) { problems.append(problem) }
+        if problems.count < Self.most, told.insert(problem).inserted { problems.append(problem) }
     }
 
     /// Throws everything found so far, if anything was.

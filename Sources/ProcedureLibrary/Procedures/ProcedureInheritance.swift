@@ -49,8 +49,9 @@ struct ProcedureInheritance {
         if ProcedureWords.mappings.contains(entry.word), var inherited = merged[index].value.entries,
             let own = entry.value.entries
         {
+            let known = Set(inherited.map(\.word))
             for item in own {
-                if inherited.contains(where: { $0.word == item.word }) {
+                if known.contains(item.word) {
                     log.add(
                         item.place, zh: "“\(item.word)”已在 \(parent) 中；要改写请放在 replace 之下",
                         en: "`\(item.word)` is in \(parent) already; to change it, put it under `replace`")

@@ -4,7 +4,7 @@ import Yams
 /// Turns YAML text into a ``SourceNode``: duplicate words, anchors, aliases and tags are problems, not features.
 enum SourceText {
     /// No shipped file comes near; more is a mistake or an attack.
-    private static let longest = 1 << 20
+    private static let longest = 1 << 18
 
     /// The tree of `source`, or nil where it is no mapping; what is wrong goes into `log`.
     static func read(_ source: ProcedureSource, log: ProblemLog) -> SourceNode? {

@@ -1,5 +1,6 @@
 import JSONText
 import Wording
+import WorkCalendar
 
 /// A procedure as one JSON object: what `procedure.show format=json` answers. Texts are given in both languages.
 public enum ProcedureJSON {
@@ -16,6 +17,7 @@ public enum ProcedureJSON {
             "opening": .array(procedure.opening.map(field)),
             "fields": .array(procedure.fields.map(field)),
             "starts": .array(procedure.startsAtOpening.map(start)),
+            "warnings": .array(procedure.warnings.map(warning)),
             "roles": .array(procedure.roles.map(role)),
             "records": .array(procedure.records.map(record)),
             "documents": .array(
@@ -85,6 +87,16 @@ public enum ProcedureJSON {
         case .overdue: object["on-expiry"] = "overdue"
         case .action(let id): object["on-expiry"] = .string(id)
         }
+        return .object(object)
+    }
+
+    private static func warning(_ warning: OpeningWarning) -> JSONValue {
+        var object: JSONObject = ["field": .string(warning.field), "value": .string(warning.value)]
+        object["since"] = warning.since.map {
+            .object(["field": .string($0.field), "day": .string($0.day.iso)])
+        }
+        object["text"] = text(warning.text)
+        object["basis"] = text(warning.basis)
         return .object(object)
     }
 

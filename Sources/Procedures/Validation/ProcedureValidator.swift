@@ -19,7 +19,9 @@ public enum ProcedureValidator {
 
     /// Everything that is wrong with `procedure`; empty where it may be used. Its clocks must rest on `rules`.
     public static func findings(_ procedure: Procedure, rules: RuleBook) -> [Finding] {
-        IdentityChecks(procedure: procedure).findings
+        let size = SizeChecks(procedure: procedure).findings
+        guard size.isEmpty else { return size }
+        return IdentityChecks(procedure: procedure).findings
             + StateChecks(procedure: procedure).findings
             + ActionChecks(procedure: procedure).findings
             + FieldChecks(procedure: procedure).findings

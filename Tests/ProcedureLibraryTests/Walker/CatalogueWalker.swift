@@ -41,11 +41,21 @@ struct CatalogueWalker {
         }
     }
 
-    private mutating func take(_ action: Action) throws {
+    /// The conditions of an action that do not hold.
+    func unmet(_ action: String) throws -> [String] {
+        try decision.why(state, action: action).filter { !$0.ok }.map(\.condition)
+    }
+
+    /// Takes an action with these values in place of the examples, once its conditions hold.
+    mutating func take(_ id: String, _ values: Arguments = [:]) throws {
+        try take(try #require(procedure.action(id)), values)
+    }
+
+    private mutating func take(_ action: Action, _ values: Arguments = [:]) throws {
         for _ in 0..<60 {
             let unmet = try decision.why(state, action: action.id).filter { !$0.ok }
             guard let first = unmet.first else {
-                let arguments = Self.examples(action.fields, diligence)
+                let arguments = Self.examples(action.fields, diligence).merging(values) { $1 }
                 let decided = try decision.advance(
                     state, action: action.id, at: nil, reason: nil, arguments: arguments)
                 return accept(decided)
@@ -72,7 +82,8 @@ struct CatalogueWalker {
         throw Stuck(description: "\(procedure.id) \(action.id) at \(state.state): time does not bring it")
     }
 
-    private mutating func advance(to moment: Instant) throws {
+    /// Lets everything that falls due by `moment` fall due.
+    mutating func advance(to moment: Instant) throws {
         while let next = state.deadlines.filter({ $0.status == .open }).min(by: { $0.due < $1.due }),
             ReminderSchedule.overdueBegins(due: next.due) <= moment
         {
@@ -83,7 +94,8 @@ struct CatalogueWalker {
         now = moment
     }
 
-    private mutating func send(_ line: String) throws {
+    /// Sends a request line.
+    mutating func send(_ line: String) throws {
         var request = try RequestWords(line)
         let version = request.take("if")
         guard request.subject == state.id, version == nil || version == String(state.version) else {
