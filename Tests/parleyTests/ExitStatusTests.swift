@@ -39,7 +39,8 @@ import Wording
     @Test(
         arguments: [
             (ClientFailure.usage(Texts.seeHelp), 2), (.local(Texts.seeHelp), 1), (.unreachable(path: "/x", code: 2), 7),
-            (.unreachable(path: "/x", code: 13), 4), (.lost(why: nil), 7), (.late, 7), (.hostile(Texts.notADaemon), 1),
+            (.unreachable(path: "/x", code: 13), 4), (.lost(why: nil), 1), (.lost(why: "drain"), 7), (.late, 7),
+            (.hostile(Texts.notADaemon), 1),
             (.interrupted, 130),
             (.unknown(key: "K"), 8),
         ] as [(ClientFailure, Int32)])

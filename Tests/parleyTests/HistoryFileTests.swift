@@ -9,8 +9,15 @@ import Testing
         return mkdtemp(&template).map { String(cString: $0) } ?? "/nowhere"
     }
 
+    static func remove(_ folder: String) {
+        unlink(folder + "/parley/history")
+        rmdir(folder + "/parley")
+        rmdir(folder)
+    }
+
     @Test func `belongs to its writer alone`() throws {
         let folder = Self.folder()
+        defer { Self.remove(folder) }
         let file = try #require(HistoryFile(Surroundings(variables: ["XDG_STATE_HOME": folder])))
         file.append("case.show N-1")
         file.append("ping")
@@ -23,7 +30,9 @@ import Testing
     }
 
     @Test func `stays short`() throws {
-        let file = try #require(HistoryFile(Surroundings(variables: ["HOME": Self.folder()])))
+        let folder = Self.folder()
+        defer { Self.remove(folder) }
+        let file = try #require(HistoryFile(Surroundings(variables: ["XDG_STATE_HOME": folder])))
         for number in 0..<2100 { file.append("line \(number)") }
         file.shorten()
         #expect(file.read().count == 1000)

@@ -108,7 +108,12 @@ struct ArgumentReader {
         case "help" where pairs.isEmpty && !options.json: return .help(topic(words.dropFirst()))
         default: break
         }
-        if options.help { return .help(topic(words[...])) }
+        if options.help {
+            if let procedure = pairs.first(where: { $0.name == "procedure" })?.value, let spec = commandSoFar {
+                return .procedureHelp(command: spec.name, procedure: procedure)
+            }
+            return .help(topic(words[...]))
+        }
         return .request(try request())
     }
 

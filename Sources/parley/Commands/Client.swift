@@ -24,12 +24,13 @@ struct Client {
 
     private func run(_ invocation: Invocation) -> Int32 {
         let options = invocation.options
-        let language = options.language ?? surroundings.language
         switch invocation.task {
         case .version:
             console.out(Texts.clientName)
             return ExitStatus.success
-        case .help(let topic): return help(topic, language, options)
+        case .help(let topic): return help(topic, options)
+        case .procedureHelp(let command, let procedure):
+            return Conversation(surroundings, console, options: options).help(command, procedure: procedure)
         case .completionScript(let shell):
             console.out(CompletionScript.text(for: shell))
             return ExitStatus.success
@@ -44,15 +45,8 @@ struct Client {
         }
     }
 
-    private func help(_ topic: String?, _ language: Language, _ options: ClientOptions) -> Int32 {
-        let style = Style(isColoured: surroundings.isColoured(options.colour, terminal: surroundings.outputIsTerminal))
-        let help = HelpText(catalogue: .standard, language: language, style: style, width: surroundings.cellWidth)
-        guard let lines = help.lines(topic) else {
-            let unknown = ClientFailure.usage(Texts.noSuchCommand(Sanitizer.line(topic ?? "")), hint: Texts.seeHelp)
-            return Conversation(surroundings, console, options: options).fail(unknown, nil)
-        }
-        lines.forEach(console.out)
-        return ExitStatus.success
+    private func help(_ topic: String?, _ options: ClientOptions) -> Int32 {
+        Conversation(surroundings, console, options: options).help(topic)
     }
 
     private static func language(in arguments: [String]) -> Language? {

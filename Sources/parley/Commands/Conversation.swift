@@ -92,13 +92,7 @@ final class Conversation {
 
     /// Prints data and remarks.
     func show(_ reply: Reply, to request: Request) {
-        let lines = printer.lines(reply, to: request)
-        if surroundings.outputIsTerminal, options.pager, !options.json, lines.count >= surroundings.rows {
-            page(lines)
-        } else {
-            lines.forEach(console.out)
-        }
-        console.flush()
+        page(printer.lines(reply, to: request))
         if !options.quiet { printer.remarks(reply).forEach(console.err) }
     }
 
@@ -141,12 +135,19 @@ final class Conversation {
         return text
     }
 
-    private func page(_ lines: [String]) {
+    /// Prints lines, in a pager where they are more than the screen holds.
+    func page(_ lines: [String]) {
+        guard surroundings.outputIsTerminal, options.pager, !options.json, lines.count >= surroundings.rows else {
+            lines.forEach(console.out)
+            console.flush()
+            return
+        }
         let program = surroundings["PARLEY_PAGER"] ?? surroundings["PAGER"] ?? "less -FRX"
         let text = lines.joined(separator: "\n") + "\n"
         Interruption.isIgnored()
         defer { if isSession { Interruption.isRemembered() } else { Interruption.endsProcess() } }
         console.flush()
         if !Pager.show(Array(text.utf8), program: program) { lines.forEach(console.out) }
+        console.flush()
     }
 }

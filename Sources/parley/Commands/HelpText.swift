@@ -1,4 +1,5 @@
 import AdminProtocol
+import JSONText
 import Wording
 
 /// Usage from the catalogue that is built in: readable without a daemon.
@@ -15,6 +16,37 @@ struct HelpText: Sendable {
         if let spec = catalogue[topic] { return command(spec) }
         let commands = catalogue.commands.filter { $0.name.hasPrefix(topic + ".") }
         return commands.isEmpty ? nil : list(commands)
+    }
+
+    /// What a procedure adds to a command, by action, record type or role.
+    func added(by rows: [JSONObject], to command: String) -> [String] {
+        let known = Set(catalogue[command]?.keys.map(\.name) ?? [])
+        let values = ValueText(language: language, isForPeople: true)
+        return rows.flatMap { row in
+            let keys = (row["keys"]?.array ?? []).compactMap(\.object).filter { key in
+                key["name"]?.string.map { !known.contains($0) } ?? false
+            }
+            let title = ["action": "--do", "record": "--type", "role": "--role"].compactMap { member, flag in
+                row[member].map { "\(flag) \(values.people($0))" }
+            }.first
+            if keys.isEmpty && title == nil { return [String]() }
+            let entries = keys.map { key in (added(key, values), added(helpOf: key, values)) }
+            return [""] + (title.map { [style.head($0)] } ?? []) + aligned(entries)
+        }
+    }
+
+    private func added(_ key: JSONObject, _ values: ValueText) -> String {
+        let kinds = key["values"]?.array.map { $0.map(values.people).joined(separator: "|") }
+        // Where the choices are many, the sentence beside them names them too.
+        let kind = kinds.flatMap { $0.utf8.count <= 24 ? $0 : nil } ?? key["type"].map(values.people) ?? ""
+        return "--\(key["name"].map(values.people) ?? "") \(kind)" + (key["list"]?.bool == true ? " …" : "")
+    }
+
+    private func added(helpOf key: JSONObject, _ values: ValueText) -> String {
+        let required = Bilingual(zh: "（必填）", en: " (required)")
+        let example = key["example"].map { Bilingual(zh: "，例 ", en: ", e.g. ")[language] + values.people($0) } ?? ""
+        return (key["help"].map(values.people) ?? "") + (key["required"]?.bool == true ? required[language] : "")
+            + example
     }
 
     private var overview: [String] {

@@ -27,7 +27,7 @@ enum ClientFailure: Error, Sendable, Hashable {
     var exitStatus: Int32 {
         switch self {
         case .usage: ExitStatus.usage
-        case .local, .hostile: ExitStatus.failed
+        case .local, .hostile, .lost(why: nil): ExitStatus.failed
         case .unreachable(_, let code): code == ErrorNumber.accessDenied ? ExitStatus.forbidden : ExitStatus.later
         case .lost, .late: ExitStatus.later
         case .interrupted: ExitStatus.interrupted

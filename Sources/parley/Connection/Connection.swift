@@ -14,6 +14,8 @@ final class Connection {
 
     /// The most that one reply may hold: 64 MiB.
     static let largestReply = 67_108_864
+    /// More notices than this between two lines of a reply are no conversation.
+    private static let mostNotices = 1000
 
     /// Reads the greeting. `hello` goes out with the first request, and only when the daemon speaks another language.
     init(_ socket: StreamSocket, language: Language, by deadline: Deadline) throws(ClientFailure) {
@@ -62,7 +64,7 @@ final class Connection {
 
     /// The next piece of the reply, for those who show lines as they come.
     func next(by deadline: Deadline) throws(ClientFailure) -> Piece {
-        while true {
+        for _ in 0..<Self.mostNotices {
             switch try Self.line(socket, &lines, by: deadline, bye: bye) {
             case .notice("bye", let rest): bye = Self.why(rest)
             case .notice: continue
@@ -75,6 +77,7 @@ final class Connection {
                 repliesToSkip -= 1
             }
         }
+        throw .hostile(Texts.endlessNotices)
     }
 
     private static func line(

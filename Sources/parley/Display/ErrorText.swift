@@ -43,9 +43,8 @@ struct ErrorText: Sendable {
         if let conditions = status["conditions"]?.array {
             lines += conditions.map { "- " + values.people($0) }
         }
-        let named = [
-            "key", "why", "col", "limit", "step", "cmd", "id", "version", "state", "by", "at", "oldest", "newest",
-        ]
+        // `why` says again what the sentence says, and not in the reader's language.
+        let named = ["key", "col", "limit", "step", "cmd", "id", "version", "state", "by", "at", "oldest", "newest"]
         let rest = named.compactMap { name in
             status[name].map { "\(Labels.text(name, language)) \(values.people($0))" }
         }
@@ -59,7 +58,10 @@ struct ErrorText: Sendable {
             guard let like = status["like"]?.array?.compactMap(\.string), !like.isEmpty else { return [Texts.seeHelp] }
             return [Texts.like(Sanitizer.line(like.joined(separator: ", ")))]
         case .badArgument, .tooLong:
-            return request.map { [Texts.availableKeys($0.command.split(separator: ".").joined(separator: " "))] } ?? []
+            guard let request else { return [] }
+            let words = request.command.split(separator: ".").joined(separator: " ")
+            let procedure = request["procedure"].map { " --procedure \(TypedForm.quoted($0))" } ?? ""
+            return [Texts.availableKeys("parley \(words)\(procedure) --help")]
         case .authRequired, .authFailed, .forbidden: return [Texts.whoami]
         case .notFound: return [Texts.notFound]
         case .blocked:

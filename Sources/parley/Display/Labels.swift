@@ -62,7 +62,7 @@ enum Labels {
         provisional|暂定|provisional
         rule|规则|rule
         basis|依据|basis
-        from|起算|from
+        from|自|from
         to|至|to
         trace|推算|trace
         overdue|逾期|overdue
@@ -127,6 +127,38 @@ enum Labels {
         place|位置|place
         problem|问题|problem
         field|字段|field
+        key|参数|key
+        nominal|推算日|nominal
+        ruleVersion|规则版本|rule version
+        calendarVersion|日历版本|calendar version
+        direction|方向|direction
+        hard|法定|hard
+        jurisdiction|法域|jurisdiction
+        consequence|后果|consequence
+        versions|各版本|versions
+        rolls|遇休顺延|rolls
+        remark|说明|remark
+        cap|上限|cap
+        weekday|星期|weekday
+        prefix|编号前缀|prefix
+        whole|完整|whole
+        events|办理记录数|events
+        accesses|访问记录数|accesses
+        head|链首|head
+        rehearsal|演练|rehearsal
+        pid|进程号|pid
+        today|今日|today
+        clients|连接数|clients
+        records-of|记录类型|records
+        conditions|条件|conditions
+        documents|文书|documents
+        opening|立案事项|opening fields
+        warned|已提醒|warned
+        col|列|column
+        limit|上限|limit
+        id|编号|id
+        oldest|最早|oldest
+        newest|最新|newest
         format|格式|format
         actor|操作人|actor
         result|结果|result

@@ -16,11 +16,13 @@ struct RowTable: Sendable {
             }
         }
         let cells = rows.map { row in names.map { text($0, of: row, beside: named) } }
-        let columns = names.map { name in
-            TableLayout.Column(
-                head: values.isForPeople ? Labels.text(name, values.language) : name,
-                isNumeric: rows.contains { $0[name]?.integer != nil }
-                    && rows.allSatisfy { $0[name] == nil || $0[name]?.integer != nil })
+        let columns = names.enumerated().map { index, name in
+            let present = rows.compactMap { $0[name] }
+            return TableLayout.Column(
+                head: values.isForPeople ? label(name) : name,
+                isNumeric: !present.isEmpty && present.allSatisfy { $0.integer != nil },
+                isFixed: index == 0 || name == "case"
+                    || present.allSatisfy { $0.string.flatMap(LocalTime.seconds) != nil })
         }
         return values.isForPeople ? layout.aligned(columns, cells) : layout.separated(columns, cells)
     }
@@ -29,6 +31,8 @@ struct RowTable: Sendable {
     func cells(_ row: JSONObject, _ columns: [String]) -> [TableLayout.Cell] {
         columns.map { text($0, of: row, beside: columns) }
     }
+
+    private func label(_ name: String) -> String { Sanitizer.line(Labels.text(name, values.language)) }
 
     private func remaining(beside named: [String], in rows: [JSONObject]) -> [String] {
         var seen = Set(named)

@@ -11,10 +11,11 @@ struct Sheet: Sendable {
         values.isForPeople ? people(row, indent: 0) : row.members.map { "\($0.name)\t\(values.plain($0.value))" }
     }
 
-    private func people(_ row: JSONObject, indent: Int) -> [String] {
+    /// `areFields`: the members are a procedure's own, whose names say more than a label of ours would.
+    private func people(_ row: JSONObject, indent: Int, areFields: Bool = false) -> [String] {
         let members = row.members.filter { !values.isExplanation($0.name, in: row) }
         let flat = members.filter { !isNested($0.value) }
-        let labels = flat.map { label($0.name) }
+        let labels = flat.map { areFields ? Sanitizer.line($0.name) : label($0.name) }
         let widest = labels.reduce(0) { max($0, layout.width.of($1)) }
         let margin = String(repeating: " ", count: indent)
         var lines: [String] = []
@@ -24,7 +25,7 @@ struct Sheet: Sendable {
         }
         for member in members where isNested(member.value) {
             lines.append(margin + layout.style.head(label(member.name)))
-            lines += nested(member.value, indent: indent + 2)
+            lines += nested(member, indent: indent + 2)
         }
         return lines
     }
@@ -39,14 +40,17 @@ struct Sheet: Sendable {
         return [head + (cell.isAlarm ? layout.style.alarm(cell.text) : cell.text)]
     }
 
-    private func nested(_ value: JSONValue, indent: Int) -> [String] {
-        switch value {
-        case .object(let object): return people(object, indent: indent)
+    private func nested(_ member: JSONObject.Member, indent: Int) -> [String] {
+        switch member.value {
+        case .object(let object): return people(object, indent: indent, areFields: member.name == "fields")
+        case .array(let elements) where !elements.contains(where: { $0.object != nil }):
+            return elements.map { String(repeating: " ", count: indent) + values.people($0) }
         case .array(let elements):
             var layout = layout
             layout.indent = indent
             let rows = elements.compactMap(\.object).map { shortened($0) }
-            return RowTable(values: values, layout: layout).lines(rows, columns: [], others: true)
+            return RowTable(values: values, layout: layout).lines(
+                rows, columns: Presentation.parts[member.name] ?? [], others: Presentation.parts[member.name] == nil)
         default: return []
         }
     }
@@ -63,9 +67,14 @@ struct Sheet: Sendable {
     private func isNested(_ value: JSONValue) -> Bool {
         switch value {
         case .object(let object): values.inLanguage(object) == nil && !object.isEmpty
-        case .array(let elements): elements.contains { $0.object != nil }
+        case .array(let elements): elements.contains { $0.object != nil } || isLong(elements)
         default: false
         }
+    }
+
+    /// Sentences stand below each other.
+    private func isLong(_ elements: [JSONValue]) -> Bool {
+        elements.count > 1 && elements.contains { $0.string.map { layout.width.of($0) > 40 } ?? false }
     }
 
     private func label(_ name: String) -> String { Sanitizer.line(Labels.text(name, values.language)) }

@@ -4,6 +4,8 @@ struct TableLayout: Sendable {
     struct Column: Sendable, Hashable {
         var head: String
         var isNumeric = false
+        /// Whether its values say nothing when they are cut: identities and times.
+        var isFixed = false
     }
 
     /// One cell: its text and whether it is an alarm.
@@ -33,7 +35,7 @@ struct TableLayout: Sendable {
     /// The aligned lines.
     func aligned(_ columns: [Column], _ rows: [[Cell]]) -> [String] {
         guard !columns.isEmpty else { return [] }
-        let widths = fit(natural(columns, rows))
+        let widths = fit(natural(columns, rows), columns)
         var lines: [String] = []
         if showsHeads {
             lines.append(line(columns.map { Cell($0.head) }, columns, widths) { style.head($0) })
@@ -57,16 +59,19 @@ struct TableLayout: Sendable {
         }
     }
 
-    /// Takes cells from the widest column, one at a time, until the line fits.
-    private func fit(_ natural: [Int]) -> [Int] {
+    /// Takes cells from the widest column, one at a time, until the line fits; from those that may not be cut only when
+    /// nothing else is left.
+    private func fit(_ natural: [Int], _ columns: [Column]) -> [Int] {
         guard let terminalColumns else { return natural }
         var widths = natural
         var excess = indent + widths.reduce(0, +) + Self.gap * (widths.count - 1) - terminalColumns
-        while excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
-            widths[widest] > Self.narrowest
-        {
-            widths[widest] -= 1
-            excess -= 1
+        for isFixed in [false, true] {
+            let places = widths.indices.filter { columns[$0].isFixed == isFixed }
+            while excess > 0, let widest = places.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.narrowest
+            {
+                widths[widest] -= 1
+                excess -= 1
+            }
         }
         return widths
     }

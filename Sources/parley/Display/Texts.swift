@@ -12,6 +12,7 @@ enum Texts {
     static let overdue = Bilingual(zh: "逾期", en: "OVERDUE")
     static let listComma = Bilingual(zh: "、", en: ", ")
     static let none = Bilingual(zh: "（没有记录）", en: "(nothing to show)")
+    static let nothing = Bilingual(zh: "无", en: "none")
     static let done = Bilingual(zh: "已办理", en: "done")
     static let replayed = Bilingual(zh: "先前已经办理过，这是当时的答复", en: "already done; this is the answer given then")
     static let rehearsed = Bilingual(zh: "这是试办，没有留下任何记录", en: "this was a rehearsal; nothing was stored")
@@ -31,6 +32,7 @@ enum Texts {
     static let endlessLine = Bilingual(zh: "答复中有一行长得没有尽头", en: "a line of the answer does not end")
     static let endlessReply = Bilingual(
         zh: "答复超过 64 MiB 仍未结束；请用 --limit 少取一些", en: "the answer exceeds 64 MiB; ask for less with --limit")
+    static let endlessNotices = Bilingual(zh: "只有通知，没有答复", en: "notices without end, and no answer")
     static let rowsMissing = Bilingual(zh: "答复少了几行", en: "lines of the answer are missing")
     static let notADaemon = Bilingual(zh: "这个套接字后面不是 parleyd", en: "what answers on this socket is not parleyd")
     static func notProtocol(_ line: String) -> Bilingual {
@@ -154,7 +156,7 @@ enum Texts {
         zh: "编号是否正确？您管辖范围之外的案件同样显示为不存在（parley whoami）",
         en: "is the id right? what lies outside your scope looks the same (parley whoami)")
     static func availableKeys(_ command: String) -> Bilingual {
-        Bilingual(zh: "可用的参数：parley describe \(command)", en: "the keys it takes: parley describe \(command)")
+        Bilingual(zh: "可用的参数：\(command)", en: "the keys it takes: \(command)")
     }
     static let tryLater = Bilingual(zh: "稍后原样再试", en: "try the same again later")
     static let newKey = Bilingual(zh: "换一个 --key，或不写，由客户端生成", en: "use another --key, or none: the client makes one")

@@ -41,6 +41,7 @@ struct ValueText: Sendable {
         case .bool(let flag): (flag ? Texts.yes : Texts.no)[language]
         case .integer(let number): String(number)
         case .string(let text): Sanitizer.line(LocalTime.text(text) ?? text)
+        case .array([]): Texts.nothing[language]
         case .array(let values): values.map(people).joined(separator: Texts.listComma[language])
         case .object(let object): summary(object)
         }

@@ -34,7 +34,7 @@ final class InteractiveSession {
             case .some(nil): continue
             case .some(let text): block = text
             }
-            guard LineRunner(conversation, surroundings, console).run(line, block: block) != nil else { break }
+            guard LineRunner(conversation, console).run(line, block: block) != nil else { break }
             _ = Interruption.take()
         }
         historyFile?.shorten()
@@ -67,7 +67,7 @@ final class InteractiveSession {
                 case .complete: complete(&editor)
                 case .help:
                     console.draw("\r\n")
-                    _ = LineRunner(conversation, surroundings, console).run("?", block: nil)
+                    _ = LineRunner(conversation, console).run("?", block: nil)
                 case .clearScreen: console.draw("\u{1B}[H\u{1B}[2J")
                 }
             }

@@ -4,12 +4,10 @@ import Wording
 /// Carries out what a line of a session means.
 struct LineRunner {
     private let conversation: Conversation
-    private let surroundings: Surroundings
     private let console: Console
 
-    init(_ conversation: Conversation, _ surroundings: Surroundings, _ console: Console) {
+    init(_ conversation: Conversation, _ console: Console) {
         self.conversation = conversation
-        self.surroundings = surroundings
         self.console = console
     }
 
@@ -20,7 +18,7 @@ struct LineRunner {
             switch try interpreter.read(line, block: block, options: conversation.options) {
             case .nothing: return ExitStatus.success
             case .leave: return nil
-            case .help(let topic): return help(topic)
+            case .help(let topic): return conversation.help(topic)
             case .request(let request):
                 if conversation.catalogue[request.command] == nil { throw unknown(request.command) }
                 return conversation.perform(request)
@@ -38,7 +36,8 @@ struct LineRunner {
         case .version:
             console.out(Texts.clientName)
             return ExitStatus.success
-        case .help(let topic): return help(topic)
+        case .help(let topic): return conversation.help(topic)
+        case .procedureHelp(let command, let procedure): return conversation.help(command, procedure: procedure)
         case .session, .raw(nil), .completionScript, .candidates: return ExitStatus.success
         }
     }
@@ -47,18 +46,5 @@ struct LineRunner {
         let near = Nearness.nearest(to: command, among: conversation.catalogue.commands.map(\.name))
         return .usage(
             Texts.noSuchCommand(command), hint: near.isEmpty ? Texts.seeHelp : Texts.like(near.joined(separator: ", ")))
-    }
-
-    private func help(_ topic: String?) -> Int32 {
-        let style = conversation.printer.style
-        let help = HelpText(
-            catalogue: conversation.catalogue, language: conversation.language, style: style,
-            width: surroundings.cellWidth)
-        guard let lines = help.lines(topic) else {
-            return conversation.fail(.usage(Texts.noSuchCommand(Sanitizer.line(topic ?? ""))), nil)
-        }
-        lines.forEach(console.out)
-        console.flush()
-        return ExitStatus.success
     }
 }

@@ -6,11 +6,9 @@ import Wording
 /// `parley` without a terminal: carries out the lines of standard input one by one and stops at the first that fails.
 struct ScriptSession {
     private let console: Console
-    private let surroundings: Surroundings
     private let conversation: Conversation
 
     init(_ surroundings: Surroundings, _ console: Console, options: ClientOptions, sender: RequestSender? = nil) {
-        self.surroundings = surroundings
         self.console = console
         conversation = Conversation(surroundings, console, options: options, sender: sender, readsInput: false)
     }
@@ -44,7 +42,7 @@ struct ScriptSession {
                 return conversation.fail(.usage(Texts.argumentNotUTF8), nil)
             }
             let blockText = block.map { String(decoding: $0, as: UTF8.self) }
-            return LineRunner(conversation, surroundings, console).run(text, block: blockText)
+            return LineRunner(conversation, console).run(text, block: blockText)
         case .failed(let error), .overrun(let error):
             return conversation.fail(
                 .refused(

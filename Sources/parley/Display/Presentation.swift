@@ -21,7 +21,13 @@ enum Presentation: Sendable, Hashable {
         "case.history": ["seq", "at", "type", "do", "state", "by", details],
         "watch": ["seq", "at", "type", "case", "do", "state", "by", details],
         "due.list": ["case", "due", "what", "on", "state", "left", "days", "assignee", "notices"],
+        "notice.list": ["notice", "case", "what", "on", "kind", "step", "to", "channel", "state", "attempts", "at"],
         "batch": ["step", "cmd", "rows"],
+    ]
+
+    /// The columns of tables inside a sheet, where not all is for people.
+    static let parts: [String: [String]] = [
+        "keys": ["name", "type", "required", "list", "values", "help", "example"]
     ]
 
     /// How a reply to this request is shown.
