@@ -33,9 +33,9 @@ setup: ## install what is missing / 安装缺少的系统软件包
 	@deploy/setup.sh
 
 build: setup ## both programs in release mode / 以发布模式编译
-	swift build -c release --product parleyd
-	swift build -c release --product parley
-	swift build -c release --product parley-bench
+	swift build -c release --static-swift-stdlib --product parleyd
+	swift build -c release --static-swift-stdlib --product parley
+	swift build -c release --static-swift-stdlib --product parley-bench
 
 package: build ## a tar file of what is installed / 打包安装文件
 	tar -czf .build/parley.tar.gz -C $(RELEASE) parleyd parley -C ../../deploy systemd parley.yaml README.md README.zh-CN.md

@@ -91,7 +91,7 @@ let package = Package(
                 "ProcedureLibrary", "Postgres", "CaseStorage", "Reminders", "Notifier", "AdminServer", logging,
                 lifecycle, signals, arguments, yaml, crypto,
             ] + nio),
-        program("parley", ["Wording", "JSONText", "AdminProtocol", "AuditChain", arguments]),
+        program("parley", ["Wording", "JSONText", "AdminProtocol"]),
         program("parley-bench", ["JSONText", "AdminProtocol", arguments]),
 
         // Build tools.
@@ -110,10 +110,11 @@ let package = Package(
         tests("ProcedureLibrary", ["Wording", "JSONText", "WorkCalendar", "Procedures"]),
         tests("Postgres", ["TestSupport"]),
         tests("CaseStorage", ["TestSupport", "Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation", "Postgres"]),
-        tests("Reminders", ["TestSupport", "WorkCalendar", "Procedures", "Mediation"]),
-        tests("Notifier", ["TestSupport", "WorkCalendar", "Mediation"]),
-        tests("AdminServer", ["TestSupport", "AdminProtocol", "Mediation", "JSONText", "Wording"]),
-        tests("parley", ["AdminProtocol"]),
+        tests("Reminders", ["TestSupport", "Wording", "WorkCalendar", "Procedures", "Mediation", logging]),
+        tests("Notifier", ["TestSupport", "Wording", "WorkCalendar", "Mediation", logging]),
+        tests(
+            "AdminServer", ["TestSupport", "AdminProtocol", "Mediation", "JSONText", "Wording", "WorkCalendar", logging] + nio),
+        tests("parley", ["Wording", "JSONText", "AdminProtocol"]),
         .testTarget(
             name: "SystemTests", dependencies: ["parleyd", "parley", "TestSupport", "JSONText", "WorkCalendar"],
             swiftSettings: settings),

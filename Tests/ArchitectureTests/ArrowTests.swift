@@ -20,7 +20,7 @@ import Testing
         "Reminders": pure.union(["Mediation"]),
         "Notifier": ["Wording", "WorkCalendar", "Mediation", "CLibCurl"],
         "AdminServer": pure.union(["AdminProtocol", "Mediation"]),
-        "parley": ["Wording", "JSONText", "AdminProtocol", "AuditChain"],
+        "parley": ["Wording", "JSONText", "AdminProtocol"],
         "EmbedTool": [],
     ]
 
@@ -31,7 +31,7 @@ import Testing
         "CLibCurl": ["Notifier"],
         "NIOCore": ["AdminServer", "parleyd"],
         "NIOPosix": ["AdminServer", "parleyd"],
-        "ArgumentParser": ["parleyd", "parley", "parley-bench"],
+        "ArgumentParser": ["parleyd", "parley-bench"],
         "ServiceLifecycle": ["parleyd"],
         "Crypto": ["AuditChain", "AdminServer", "CaseStorage", "parleyd"],
         "Foundation": ["EmbedTool", "TestSupport"],

@@ -17,9 +17,9 @@ extension CommandCatalogue {
         CommandSpec(
             "notice.retry", .change,
             subject: Subjects.named(
-                "notice", .notice, complete: "notice.list", zh: "通知编号", en: "the notice", example: "n12"),
+                "notice", .notice, complete: "notice.list", zh: "通知编号", en: "the notice", example: "12"),
             keys: [CommonKeys.reason(required: true, zh: "重发的理由", en: "why it is sent again")],
             roles: [.supervisor, .operator], errors: [.notFound, .blocked, .keyReused],
-            help: Bilingual(zh: "重发通知", en: "Send a notice again"), example: "notice.retry n12 reason=\"邮箱已修复\""),
+            help: Bilingual(zh: "重发通知", en: "Send a notice again"), example: "notice.retry 12 reason=\"邮箱已修复\""),
     ]
 }

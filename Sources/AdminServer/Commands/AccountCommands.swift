@@ -34,18 +34,10 @@ extension Errand {
     private func change(of name: String) throws(ProtocolError) -> AccountChange {
         var change = AccountChange(name: name)
         if bound.values["roles"] != nil {
-            var roles: Set<Role> = []
-            for text in bound.list("roles").flatMap({ $0.split(separator: ",").map(String.init) }) where !text.isEmpty {
-                guard let role = Role(rawValue: text) else {
-                    let known = Role.allCases.map(\.rawValue).joined(separator: " | ")
-                    throw ArgumentErrors.error("roles", Bilingual(zh: "roles 应为：\(known)", en: "roles must be: \(known)"))
-                }
-                roles.insert(role)
-            }
-            change.roles = roles
+            change.roles = Set(bound.list("roles").compactMap(Role.init(rawValue:)))
         }
         if bound.values["scope"] != nil {
-            let scope = bound.list("scope").flatMap { $0.split(separator: ",").map(String.init) }
+            let scope = bound.list("scope")
             for code in scope where code != "*" && desk.offices[code] == nil {
                 throw FailureAnswers.error(CaseFailure(.noSuchOffice(code)), now: now, language: language)
             }

@@ -10,8 +10,10 @@ extension Errand {
         var filter = AccessFilter(limit: bound.limit)
         filter.actor = bound.text("actor")
         filter.caseID = bound.request.about?.value ?? bound.text("case")
-        filter.from = try day("from")?.start
-        filter.to = try day("to")?.adding(days: 1).start
+        filter.from = bound.text("from").flatMap { DayExpression.instant($0, now: now) }
+        filter.to = bound.text("to").flatMap { text in
+            DayExpression.day(text, now: now)?.adding(days: 1).start ?? DayExpression.instant(text, now: now)
+        }
         filter.after = try cursor()?.first?.integer
         let wanted = filter
         let page = try await faulting { () async throws(Fault) in try await desk.access.accesses(wanted) }

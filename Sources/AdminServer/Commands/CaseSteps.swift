@@ -23,7 +23,8 @@ enum CaseSteps {
         if bound.spec.name == "case.open" {
             return .open(
                 procedure: try bound.required("procedure"), title: try bound.required("title"),
-                office: bound.text("office"), at: bound.text("at"), arguments: bound.fields)
+                office: bound.text("office"), at: bound.text("at"), parent: bound.text("parent"),
+                arguments: bound.fields)
         }
         let id = try bound.requiredSubject()
         switch bound.spec.name {

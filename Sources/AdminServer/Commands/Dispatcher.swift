@@ -59,8 +59,9 @@ public struct Dispatcher: RequestHandler {
                 output.ok(answer.status, counted: answer.counted)
                 fate = answer.fate
             }
-        } catch let error as ProtocolError {
+        } catch var error as ProtocolError {
             result = error.code.rawValue
+            if error.members["why"] != nil { error.members["why"] = .string(error.message[session.language]) }
             if error.code == .internalError { logger.error("internal error", metadata: ["cmd": "\(request.command)"]) }
             output.error(error)
         } catch {

@@ -27,7 +27,7 @@ extension Errand {
         case "ops.status": await opsStatus()
         case "ops.clients": await opsClients()
         case "ops.reload": await opsReload()
-        case "ops.pause": try await opsPause()
+        case "ops.pause": await opsPause()
         case "ops.drain": opsDrain()
         case "ops.clock": try await opsClock()
         default: throw UnknownCommand.error(bound.spec.name)

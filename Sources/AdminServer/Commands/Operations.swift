@@ -16,8 +16,8 @@ public protocol Operations: Sendable {
     func reload() async -> JSONObject
     /// Pauses or resumes the sending of notices.
     func pauseNotices(_ paused: Bool, reason: String?, by account: String) async
-    /// Begins the drain; the reply is still sent.
-    func drain()
+    /// Begins the drain, to take this long at the most (default: the limit); the reply is still sent.
+    func drain(seconds: Int64?)
     /// Moves the rehearsal's clock and handles everything on the way.
     func moveClock(to moment: Instant) async throws(Fault) -> (due: Int, notices: Int)
 }

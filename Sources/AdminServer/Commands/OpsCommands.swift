@@ -18,14 +18,14 @@ extension Errand {
         Answer(rows: [await desk.operations.reload()])
     }
 
-    func opsPause() async throws(ProtocolError) -> Answer {
-        let paused = try bound.required("notices") == "yes"
+    func opsPause() async -> Answer {
+        let paused = bound.text("notices") != "no"
         await desk.operations.pauseNotices(paused, reason: bound.text("reason"), by: caller.name)
         return Answer(rows: [["what": "notices", "paused": .bool(paused)]])
     }
 
     func opsDrain() -> Answer {
-        desk.operations.drain()
+        desk.operations.drain(seconds: bound.text("wait").flatMap(Duration.seconds(of:)))
         return Answer(rows: [["draining": true]])
     }
 

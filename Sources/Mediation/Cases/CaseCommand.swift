@@ -2,7 +2,8 @@ import Procedures
 
 /// What a person asks to be done to a case, with its values as they were typed.
 public enum CaseCommand: Sendable {
-    case open(procedure: String, title: String, office: String?, at: String?, arguments: Arguments)
+    case open(
+        procedure: String, title: String, office: String?, at: String?, parent: String?, arguments: Arguments)
     case advance(String, action: String, at: String?, reason: String?, arguments: Arguments)
     case set(String, title: String?, arguments: Arguments)
     case party(String, role: String?, name: String?, party: String?, remove: Bool, arguments: Arguments)

@@ -76,11 +76,12 @@ struct CaseDesk {
     }
 
     private func open(_ command: CaseCommand, drafts: inout DraftCases) async throws(CaseFailure) -> JSONObject {
-        guard case .open(let id, let title, let office, let at, let arguments) = command else {
+        guard case .open(let id, let title, let office, let at, let parent, let arguments) = command else {
             throw CaseFailure(.noSuchCase)
         }
         guard let procedure = service.shelf.newest(id) else { throw CaseFailure(.noSuchProcedure(id)) }
         let place = try officeForOpening(office)
+        if let parent { try await checkParent(parent) }
         let assignee = caller.has(.mediator) ? caller.name : nil
         let moment = moment(procedure)
         let numbered = dry ? "\(procedure.prefix)-\(now.day.year)-?" : nil
@@ -88,7 +89,7 @@ struct CaseDesk {
         let draft = try rejecting { () throws(Rejection) in
             try CaseDecision(moment).open(
                 id: numbered ?? procedure.prefix, title: title, office: place, assignee: assignee, at: at,
-                arguments: arguments)
+                parent: parent, arguments: arguments)
         }
         guard numbered == nil else { return drafts.take(draft, from: nil, note: nil, by: self) }
         let number = try await service.faulting { () async throws(Fault) in
@@ -96,7 +97,8 @@ struct CaseDesk {
         }
         let decided = try rejecting { () throws(Rejection) in
             try CaseDecision(moment).open(
-                id: number, title: title, office: place, assignee: assignee, at: at, arguments: arguments)
+                id: number, title: title, office: place, assignee: assignee, at: at, parent: parent,
+                arguments: arguments)
         }
         return drafts.take(decided, from: nil, note: nil, by: self)
     }

@@ -12,6 +12,7 @@ public struct CaseService: Sendable {
     let rules: RuleBook
     let directory: AccountDirectory
     let offices: OfficeTree
+    private let turns = CaseTurns()
     /// How often a change that lost its race is loaded and decided again before it is called `busy`.
     private let tries = 5
 
@@ -31,6 +32,15 @@ public struct CaseService: Sendable {
     /// Carries out the steps as one unit and answers once that is durable. With `dry` everything is decided and shown
     /// and nothing is written. `isBatch` numbers the rows by step.
     public func perform(
+        _ steps: [CaseStep], by caller: Caller, key: RequestKey, keyFromClient: Bool, dry: Bool, isBatch: Bool
+    ) async throws(CaseFailure) -> CaseOutcome {
+        let changed = dry ? [] : Set(steps.filter(\.command.changes).compactMap(\.command.caseID))
+        return try await turns.take(Array(changed)) { () async throws(CaseFailure) in
+            try await attempt(steps, by: caller, key: key, keyFromClient: keyFromClient, dry: dry, isBatch: isBatch)
+        }
+    }
+
+    private func attempt(
         _ steps: [CaseStep], by caller: Caller, key: RequestKey, keyFromClient: Bool, dry: Bool, isBatch: Bool
     ) async throws(CaseFailure) -> CaseOutcome {
         for attempt in 1...tries {

@@ -38,7 +38,10 @@ struct CaseSheet {
         if parts.contains(.docs) {
             row["docs"] = .array(state.documents.filter { !$0.reversed }.map { .object(document($0, procedure)) })
         }
-        if parts.contains(.links) { row["links"] = [] }
+        if parts.contains(.links) {
+            let parent = state.fields["parent"]?.string
+            row["links"] = .array(parent.map { [.object(["as": "parent", "case": .string($0)])] } ?? [])
+        }
         if parts.contains(.notes), depth >= .full {
             row["notes"] = .array(try await notes(of: state).map { .object($0) })
         }

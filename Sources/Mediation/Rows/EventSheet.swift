@@ -45,23 +45,36 @@ public struct EventSheet: Sendable {
 
     private func visible(_ event: CaseEvent, _ procedure: Procedure, _ filter: FieldFilter) -> JSONObject {
         var payload = event.payload
+        // What `evolve` alone needs: whole values before and after, not filtered by field.
+        payload["was"] = nil
+        payload["now"] = nil
         if let fields = payload["fields"]?.object {
             payload["fields"] = .object(filter.visible(fields, declared(for: event, procedure)))
         }
         if filter.depth < .full {
             for name in ["text", "reason", "name"] where event.type != .caseParty { payload[name] = nil }
         }
-        if let trace = payload["trace"]?.array {
-            payload["trace"] = .array(trace.map { line in line.object?[caller.language.rawValue] ?? line })
+        return spoken(.object(payload)).object ?? payload
+    }
+
+    /// Texts that are stored in both languages, in the caller's.
+    private func spoken(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .array(let elements): return .array(elements.map(spoken))
+        case .object(let object):
+            if object.members.map(\.name) == ["zh", "en"], let text = object[caller.language.rawValue] { return text }
+            var spoken = object
+            for member in object.members { spoken[member.name] = self.spoken(member.value) }
+            return .object(spoken)
+        default: return value
         }
-        return payload
     }
 
     private func declared(for event: CaseEvent, _ procedure: Procedure) -> [Field] {
         switch event.type {
         case .caseAdvanced: event.action.flatMap { procedure.action($0)?.fields } ?? []
         case .caseParty: event.payload["role"]?.string.flatMap { procedure.role($0)?.fields } ?? []
-        case .caseRecorded: event.payload["type"]?.string.flatMap { procedure.record($0)?.fields } ?? []
+        case .caseRecorded: event.payload["of"]?.string.flatMap { procedure.record($0)?.fields } ?? []
         default: procedure.opening + procedure.fields
         }
     }

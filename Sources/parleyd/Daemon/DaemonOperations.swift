@@ -3,6 +3,7 @@ import CaseStorage
 import Glibc
 import JSONText
 import Mediation
+import NIOCore
 import Notifier
 import Reminders
 import Synchronization
@@ -117,7 +118,11 @@ final class DaemonOperations: Operations {
         valve.set(shut: paused)
     }
 
-    func drain() { parts.withLock { $0.drain }?() }
+    func drain(seconds: Int64?) {
+        let (server, drain) = parts.withLock { ($0.server, $0.drain) }
+        if let seconds { server?.drain(within: .seconds(seconds)) }
+        drain?()
+    }
 
     func moveClock(to moment: Instant) async throws(Fault) -> (due: Int, notices: Int) {
         guard let rehearsal = parts.withLock({ $0.rehearsal }) else { throw .unavailable }

@@ -1,0 +1,36 @@
+import Mediation
+import Testing
+
+@Suite("the tail of the log")
+struct EventTailTests {
+    @Test("whoever follows it sees every event once, in order, from memory or from the store")
+    func following() async throws {
+        let federation = try await Federation()
+        let tail = EventTail(reader: federation.store)
+        let id = try await federation.open()
+        try await tail.catchUp()
+        for number in 1...5 {
+            _ = try await federation.perform([CaseStep(.note(id, text: "\(number)", isPrivate: false))])
+        }
+        try await tail.catchUp()
+        let newest = try #require(tail.newest)
+        #expect(newest == Int64(federation.store.events.count))
+        for from in 0..<newest {
+            let seqs = try await tail.events(after: from).map(\.seq)
+            #expect(seqs == Array((from + 1)...newest))
+        }
+        #expect(try await tail.events(after: newest).isEmpty)
+    }
+
+    @Test("a waiting watcher is woken by the next event")
+    func waking() async throws {
+        let federation = try await Federation()
+        let tail = EventTail(reader: federation.store)
+        try await tail.catchUp()
+        let waiting = Task { await tail.wait(after: 0) }
+        _ = try await federation.open()
+        try await tail.catchUp()
+        await waiting.value
+        #expect(try await tail.events(after: 0).first?.event.type == .caseOpened)
+    }
+}
