@@ -24,6 +24,8 @@ struct Benchmark {
         let filled = try filling.fill(Self.procedure)
         circumstances.append(filled.summary)
         circumstances.append("parleyd also enters each request in its access chain; pgbench is spared that")
+        let skipped = filled.fleet.greatestNumber - filled.fleet.ids.count
+        if skipped > 0 { circumstances.append("\(skipped) case numbers were skipped: pgbench looks for some in vain") }
         let store = try database(of: daemon)
         try store.vacuum()
         let pgbench = try comparator(store, filled)

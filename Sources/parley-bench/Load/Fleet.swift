@@ -19,6 +19,9 @@ final class Fleet {
 
     init(cycle: [String]) { self.cycle = cycle }
 
+    /// The greatest number that a case was given; where it exceeds the number of cases, numbers were skipped.
+    var greatestNumber: Int { ids.compactMap { id in id.split(separator: "-").last.flatMap { Int($0) } }.max() ?? 0 }
+
     func nextKey() -> String {
         keys += 1
         return "bench-\(10_000_000 + keys)"
