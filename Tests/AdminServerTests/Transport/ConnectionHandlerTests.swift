@@ -6,7 +6,7 @@ import Testing
 @testable import AdminServer
 
 @Suite("A connection")
-struct ConnectionTimerTests {
+struct ConnectionHandlerTests {
     /// A connection on a loop whose time stands still.
     private struct Rig {
         let channel = EmbeddedChannel()
@@ -22,6 +22,7 @@ struct ConnectionTimerTests {
             ) { isIdle }
             try channel.pipeline.syncOperations.addHandler(reads)
             try channel.pipeline.syncOperations.addHandler(handler)
+            inbox.whenRoom { [handler = NIOLoopBound(handler, eventLoop: channel.eventLoop)] in handler.value.readOn() }
             try channel.connect(to: SocketAddress(unixDomainSocketPath: "/x")).wait()
         }
 
@@ -104,6 +105,18 @@ struct ConnectionTimerTests {
         _ = try? rig.channel.finish()
     }
 
+    @Test("marks where a drain begins: what was received by then comes before it, even beyond the read-ahead")
+    func drainMark() throws {
+        let rig = try Rig()
+        try rig.receive((0..<70).map { "#\($0) ping\n" }.joined() + "#late pi")
+        rig.handler.drain()
+        rig.handler.drain()
+        try rig.receive("ng\n")
+        let early = (0..<70).map { Inbox.Item.request(Request("ping", tag: "\($0)")) }
+        #expect(rig.items() == early + [.drain, .request(Request("ping", tag: "late"))])
+        _ = try? rig.channel.finish()
+    }
+
     @Test("reads ahead at most 64 requests and goes on when half of them are taken")
     func readAhead() throws {
         let rig = try Rig()
@@ -111,9 +124,6 @@ struct ConnectionTimerTests {
         try rig.receive((0..<200).map { "#\($0) ping\n" }.joined())
         #expect(rig.reads.count == atFirst, "the socket is left alone")
         var taken: [Inbox.Item] = []
-        rig.inbox.whenRoom { [handler = NIOLoopBound(rig.handler, eventLoop: rig.channel.eventLoop)] in
-            handler.value.readOn()
-        }
         while let item = rig.inbox.poll() { taken.append(item) }
         #expect(taken.count == 200)
         #expect(taken == (0..<200).map { .request(Request("ping", tag: "\($0)")) })
