@@ -65,6 +65,7 @@ declare
     found_version bigint[];
     found_events bigint[];
     procedure_id integer[];
+    is_open boolean[];
     lost integer;
     written integer;
     head_seq bigint;
@@ -93,9 +94,10 @@ begin
     -- 2. Cases, locked in the order of their ids, then read as the lock's last holder left them.
     perform from mediation_case c where c.id = any (case_id) order by c.id for update;
     select array_agg(c.version::bigint order by x.n), array_agg(coalesce(c.event_count, 0)::bigint order by x.n),
-        array_agg(v.id order by x.n)
-    into found_version, found_events, procedure_id
-    from unnest(case_id, case_procedure, case_procedure_version) with ordinality x (id, procedure, version, n)
+        array_agg(v.id order by x.n), array_agg(x.state <> all (v.terminal_states) order by x.n)
+    into found_version, found_events, procedure_id, is_open
+    from unnest(case_id, case_procedure, case_procedure_version, case_state) with ordinality
+        x (id, procedure, version, state, n)
     left join mediation_case c on c.id = x.id
     left join procedure_version v on v.procedure = x.procedure and v.version = x.version;
     if found_version is distinct from case_expected then
@@ -142,8 +144,8 @@ begin
     update mediation_case c
     set version = x.version, event_count = c.event_count + x.events, procedure_version = procedure_id[x.n],
         state = x.state, office = x.office, assignee = x.assignee, title = x.title,
-        next_due = date '1970-01-01' + x.next_due::integer, is_overdue = x.is_overdue, party_names = x.names,
-        snapshot = x.snapshot
+        next_due = date '1970-01-01' + x.next_due::integer, is_overdue = x.is_overdue, is_open = is_open[x.n],
+        party_names = x.names, snapshot = x.snapshot
     from unnest(case_unit, case_id, case_expected, case_version, case_state, case_office, case_assignee, case_title,
         case_next_due, case_overdue, case_names, case_snapshot, case_events) with ordinality
         x (unit, id, expected, version, state, office, assignee, title, next_due, is_overdue, names, snapshot, events, n)
@@ -155,9 +157,9 @@ begin
             x (unit, id, expected, snapshot, events)
         where c.id = x.id and x.expected is not null and x.snapshot is null and ok[x.unit];
         insert into mediation_case (id, version, event_count, procedure_version, state, office, assignee, opened,
-            next_due, is_overdue, title, party_names, snapshot)
+            next_due, is_overdue, is_open, title, party_names, snapshot)
         select x.id, x.version, x.events, procedure_id[x.n], x.state, x.office, x.assignee, instant(x.opened),
-            date '1970-01-01' + x.next_due::integer, x.is_overdue, x.title, x.names, x.snapshot
+            date '1970-01-01' + x.next_due::integer, x.is_overdue, is_open[x.n], x.title, x.names, x.snapshot
         from unnest(case_unit, case_id, case_expected, case_version, case_state, case_office, case_assignee,
             case_title, case_opened, case_next_due, case_overdue, case_names, case_snapshot, case_events)
             with ordinality x (unit, id, expected, version, state, office, assignee, title, opened, next_due,
@@ -261,6 +263,15 @@ begin
         from unnest(seqs, event_salt, event_payload) e (seq, salt, payload)
         where e.seq is not null;
         update chain_head h set seq = head_seq, hash = head_hash where h.chain = 'event';
+    end if;
+
+    if 0 = any (unit_seq) then
+        -- Units without events are told how far the log is.
+        if head_seq is null then
+            select h.seq into head_seq from chain_head h where h.chain = 'event';
+        end if;
+        unit_seq := array(select coalesce(nullif(u.seq, 0), head_seq) from unnest(unit_seq) with ordinality u (seq, n)
+            order by u.n);
     end if;
 
     -- 9. The keys learn their seq.
@@ -866,6 +877,7 @@ CREATE TABLE public.mediation_case (
     opened timestamp with time zone NOT NULL,
     next_due date,
     is_overdue boolean NOT NULL,
+    is_open boolean NOT NULL,
     title text NOT NULL,
     party_names text NOT NULL,
     snapshot text NOT NULL
@@ -1275,10 +1287,17 @@ CREATE INDEX case_by_office ON public.mediation_case USING btree (office, id);
 
 
 --
+-- Name: case_open; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX case_open ON public.mediation_case USING btree (id) WHERE is_open;
+
+
+--
 -- Name: deadline_running; Type: INDEX; Schema: public; Owner: parley_owner
 --
 
-CREATE INDEX deadline_running ON public.deadline USING btree (due, case_id, id) WHERE (status = ANY (ARRAY['open'::text, 'overdue'::text, 'suspended'::text]));
+CREATE INDEX deadline_running ON public.deadline USING btree (due, case_id, id) INCLUDE (status) WHERE (status = ANY (ARRAY['open'::text, 'overdue'::text, 'suspended'::text]));
 
 
 --
@@ -1292,7 +1311,14 @@ CREATE INDEX deadline_to_wake ON public.deadline USING btree (wake_at, case_id, 
 -- Name: delivery_to_claim; Type: INDEX; Schema: public; Owner: parley_owner
 --
 
-CREATE INDEX delivery_to_claim ON public.delivery USING btree (ready_at, id) WHERE (state = ANY (ARRAY['due'::text, 'claimed'::text]));
+CREATE INDEX delivery_to_claim ON public.delivery USING btree (ready_at, id) INCLUDE (state) WHERE (state = ANY (ARRAY['due'::text, 'claimed'::text]));
+
+
+--
+-- Name: delivery_troubled; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX delivery_troubled ON public.delivery USING btree (state, id) WHERE (state = ANY (ARRAY['failed'::text, 'uncertain'::text]));
 
 
 --

@@ -48,6 +48,7 @@ declare
     found_version bigint[];
     found_events bigint[];
     procedure_id integer[];
+    is_open boolean[];
     lost integer;
     written integer;
     head_seq bigint;
@@ -76,9 +77,10 @@ begin
     -- 2. Cases, locked in the order of their ids, then read as the lock's last holder left them.
     perform from mediation_case c where c.id = any (case_id) order by c.id for update;
     select array_agg(c.version::bigint order by x.n), array_agg(coalesce(c.event_count, 0)::bigint order by x.n),
-        array_agg(v.id order by x.n)
-    into found_version, found_events, procedure_id
-    from unnest(case_id, case_procedure, case_procedure_version) with ordinality x (id, procedure, version, n)
+        array_agg(v.id order by x.n), array_agg(x.state <> all (v.terminal_states) order by x.n)
+    into found_version, found_events, procedure_id, is_open
+    from unnest(case_id, case_procedure, case_procedure_version, case_state) with ordinality
+        x (id, procedure, version, state, n)
     left join mediation_case c on c.id = x.id
     left join procedure_version v on v.procedure = x.procedure and v.version = x.version;
     if found_version is distinct from case_expected then
@@ -125,8 +127,8 @@ begin
     update mediation_case c
     set version = x.version, event_count = c.event_count + x.events, procedure_version = procedure_id[x.n],
         state = x.state, office = x.office, assignee = x.assignee, title = x.title,
-        next_due = date '1970-01-01' + x.next_due::integer, is_overdue = x.is_overdue, party_names = x.names,
-        snapshot = x.snapshot
+        next_due = date '1970-01-01' + x.next_due::integer, is_overdue = x.is_overdue, is_open = is_open[x.n],
+        party_names = x.names, snapshot = x.snapshot
     from unnest(case_unit, case_id, case_expected, case_version, case_state, case_office, case_assignee, case_title,
         case_next_due, case_overdue, case_names, case_snapshot, case_events) with ordinality
         x (unit, id, expected, version, state, office, assignee, title, next_due, is_overdue, names, snapshot, events, n)
@@ -138,9 +140,9 @@ begin
             x (unit, id, expected, snapshot, events)
         where c.id = x.id and x.expected is not null and x.snapshot is null and ok[x.unit];
         insert into mediation_case (id, version, event_count, procedure_version, state, office, assignee, opened,
-            next_due, is_overdue, title, party_names, snapshot)
+            next_due, is_overdue, is_open, title, party_names, snapshot)
         select x.id, x.version, x.events, procedure_id[x.n], x.state, x.office, x.assignee, instant(x.opened),
-            date '1970-01-01' + x.next_due::integer, x.is_overdue, x.title, x.names, x.snapshot
+            date '1970-01-01' + x.next_due::integer, x.is_overdue, is_open[x.n], x.title, x.names, x.snapshot
         from unnest(case_unit, case_id, case_expected, case_version, case_state, case_office, case_assignee,
             case_title, case_opened, case_next_due, case_overdue, case_names, case_snapshot, case_events)
             with ordinality x (unit, id, expected, version, state, office, assignee, title, opened, next_due,
@@ -244,6 +246,15 @@ begin
         from unnest(seqs, event_salt, event_payload) e (seq, salt, payload)
         where e.seq is not null;
         update chain_head h set seq = head_seq, hash = head_hash where h.chain = 'event';
+    end if;
+
+    if 0 = any (unit_seq) then
+        -- Units without events are told how far the log is.
+        if head_seq is null then
+            select h.seq into head_seq from chain_head h where h.chain = 'event';
+        end if;
+        unit_seq := array(select coalesce(nullif(u.seq, 0), head_seq) from unnest(unit_seq) with ordinality u (seq, n)
+            order by u.n);
     end if;
 
     -- 9. The keys learn their seq.

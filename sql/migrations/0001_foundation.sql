@@ -44,8 +44,8 @@ create table procedure_edge (
 
 -- ------------------------------------------------------------------------------------------------------- cases
 
--- A case as its events have left it. No column that an advance changes is indexed, so that an advance stays on its
--- page (HOT) and touches no index.
+-- A case as its events have left it. No column that most advances change is indexed, so that an advance stays on its
+-- page (HOT) and touches no index; the one that closes a case is the exception.
 create table mediation_case (
     id text primary key,
     version integer not null,
@@ -58,6 +58,7 @@ create table mediation_case (
     opened timestamptz not null,
     next_due date,
     is_overdue boolean not null,
+    is_open boolean not null,
     title text not null,
     -- One name a line, for the plain search.
     party_names text not null,
@@ -66,6 +67,7 @@ create table mediation_case (
 
 create index case_by_office on mediation_case (office, id);
 create index case_by_assignee on mediation_case (assignee, id) where assignee is not null;
+create index case_open on mediation_case (id) where is_open;
 
 -- The last number given out for a prefix and a Shanghai year: gaps allowed, never reused.
 create table case_counter (
@@ -180,7 +182,7 @@ create table deadline (
 
 -- A sweep reads only what is due, a list only what runs.
 create index deadline_to_wake on deadline (wake_at, case_id, id) where wake_at is not null;
-create index deadline_running on deadline (due, case_id, id) where status in ('open', 'overdue', 'suspended');
+create index deadline_running on deadline (due, case_id, id) include (status) where status in ('open', 'overdue', 'suspended');
 
 -- ------------------------------------------------------------------------------------------------------ notices
 
@@ -216,7 +218,8 @@ create table delivery (
     unique (obligation, account, channel)
 ) with (fillfactor = 85);
 
-create index delivery_to_claim on delivery (ready_at, id) where state in ('due', 'claimed');
+create index delivery_to_claim on delivery (ready_at, id) include (state) where state in ('due', 'claimed');
+create index delivery_troubled on delivery (state, id) where state in ('failed', 'uncertain');
 
 -- --------------------------------------------------------------------------------------------- requests, accounts
 

@@ -56,9 +56,11 @@ join lateral (
 where c.id = $1;
 
 -- name: counts
-select 'cases' as name, count(*) as number
-from mediation_case c join procedure_version v on v.id = c.procedure_version where c.state <> all (v.terminal_states)
+-- What wants attention; each count reads an index of just that.
+select 'cases' as name, count(*) as number from mediation_case where is_open
 union all
 select 'deadlines-' || status, count(*) from deadline where status in ('open', 'overdue', 'suspended') group by status
 union all
-select 'notices-' || state, count(*) from delivery group by state;
+select 'notices-' || state, count(*) from delivery where state in ('due', 'claimed') group by state
+union all
+select 'notices-' || state, count(*) from delivery where state in ('failed', 'uncertain') group by state;

@@ -23,11 +23,17 @@ struct Database: Sendable {
     /// repeated, or whose loss does no harm: a broken COMMIT is ``Fault/unknownOutcome``.
     func transact(_ call: SQLCall) async throws(Fault) -> SQLResult {
         guard gate.isOpen else { throw .unavailable }
-        do throws(PostgresError) {
-            guard let result = try await pool.transact([call]).first else { throw .protocolViolation("no result") }
+        // A task of its own: a caller that goes away must not leave a COMMIT of which nobody knows.
+        let outcome = await Task { () async -> Result<[SQLResult], PostgresError> in
+            do throws(PostgresError) {
+                return .success(try await pool.transact([call]))
+            } catch {
+                return .failure(error)
+            }
+        }.value
+        return try decode { () throws(PostgresError) in
+            guard let result = try outcome.get().first else { throw .protocolViolation("no result") }
             return result
-        } catch {
-            throw faults.fault(error)
         }
     }
 
@@ -51,7 +57,9 @@ struct Database: Sendable {
                 return try await body()
             }
         } catch {
-            throw faults.fault(error)
+            let fault = faults.fault(error)
+            // What changes nothing has no outcome to be unknown.
+            throw fault == .unknownOutcome ? .unavailable : fault
         }
     }
 }
