@@ -113,7 +113,8 @@ let package = Package(
         tests("Reminders", ["TestSupport", "Wording", "WorkCalendar", "Procedures", "Mediation", logging]),
         tests("Notifier", ["TestSupport", "Wording", "WorkCalendar", "Mediation", logging]),
         tests(
-            "AdminServer", ["TestSupport", "AdminProtocol", "Mediation", "JSONText", "Wording", "WorkCalendar", logging] + nio),
+            "AdminServer", ["TestSupport", "AdminProtocol", "Mediation", "JSONText", "Wording", "WorkCalendar", logging]
+                + nio + [.product(name: "NIOEmbedded", package: "swift-nio")]),
         tests("parley", ["Wording", "JSONText", "AdminProtocol"]),
         .testTarget(
             name: "SystemTests", dependencies: ["parleyd", "parley", "TestSupport", "JSONText", "WorkCalendar"],

@@ -40,7 +40,7 @@ public final class DaemonFixture: Sendable {
         process.arguments =
             ["serve", "--data", data, "--socket", socket, "--bootstrap"] + arguments
         let log = folder + "/parleyd.log"
-        FileManager.default.createFile(atPath: log, contents: nil)
+        _ = FileManager.default.createFile(atPath: log, contents: nil)
         if let handle = FileHandle(forWritingAtPath: log) {
             handle.seekToEndOfFile()
             process.standardError = handle

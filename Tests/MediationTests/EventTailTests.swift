@@ -1,4 +1,5 @@
 import Mediation
+import Procedures
 import Testing
 
 @Suite("the tail of the log")
