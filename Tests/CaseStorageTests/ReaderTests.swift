@@ -86,6 +86,22 @@ import WorkCalendar
         }
     }
 
+    @Test func `a case whose snapshot cannot be read harms no other`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run { storage in
+            let states = try await storage.opened(20)
+            try await fixture.sql("update mediation_case set snapshot = 'x' where id = '\(states[7].id)'")
+            await withTaskGroup(of: Void.self) { group in
+                for (index, state) in states.enumerated() {
+                    group.addTask {
+                        let loaded = try? await storage.cases.load([state.id], key: nil)
+                        #expect(loaded?.cases[state.id] == (index == 7 ? nil : state))
+                    }
+                }
+            }
+        }
+    }
+
     @Test func `the last change is the last that raised the version`() async throws {
         let fixture = try await StoreFixture.make()
         try await fixture.run { storage in

@@ -53,15 +53,22 @@ final class Gatherer<Item: Sendable, Answer: Sendable>: Sendable {
     /// Works until the task is cancelled; then accepts no more, finishes what was accepted, and returns.
     /// `perform` answers every item of a batch, in order.
     func run(_ perform: @escaping @Sendable ([Item]) async -> [Reply]) async {
-        for await _ in hints { await drain(perform) }
-        state.withLock { $0.isClosed = true }
-        await drain(perform)
+        // A task that nobody cancels does the work, because a batch that was begun is finished in any case.
+        let work = Task { [hints] in
+            for await _ in hints { await drain(perform) }
+            await drain(perform)
+        }
+        await withTaskCancellationHandler {
+            await work.value
+        } onCancel: {
+            state.withLock { $0.isClosed = true }
+            hint.finish()
+        }
     }
 
-    private func drain(_ perform: @escaping @Sendable ([Item]) async -> [Reply]) async {
+    private func drain(_ perform: ([Item]) async -> [Reply]) async {
         while let batch = take() {
-            // A task of its own, because a batch that was begun is finished even where this loop is being cancelled.
-            let replies = await Task { await perform(batch.map(\.item)) }.value
+            let replies = await perform(batch.map(\.item))
             for (waiting, reply) in zip(batch, replies) { waiting.continuation.resume(returning: reply) }
         }
     }

@@ -20,8 +20,8 @@ struct CaseLoader: Sendable {
             let result = try await database.read(
                 Query.caseLoad(
                     .textArray(ids), .textArray(keys.map(\.account)), .textArray(keys.map(\.key))))
-            let snapshot = try database.decode { () throws(PostgresError) in try Snapshot(result) }
-            return wishes.map { .success(snapshot.answer($0)) }
+            let snapshot = try database.decode { () throws(PostgresError) in try Snapshot(result, database.faults) }
+            return wishes.map(snapshot.answer)
         } catch {
             return wishes.map { _ in .failure(error) }
         }
@@ -42,16 +42,21 @@ struct CaseLoader: Sendable {
         }
 
         private var asof: Int64 = 0
-        private var cases: [String: CaseState] = [:]
+        private var cases: [String: Result<CaseState, Fault>] = [:]
         private var keys: [Name: Kept] = [:]
 
-        init(_ result: SQLResult) throws(PostgresError) {
+        init(_ result: SQLResult, _ faults: FaultMapping) throws(PostgresError) {
             for row in result {
                 switch try row["kind"].text() {
                 case "head": asof = try row["seq"].int()
                 case "case":
-                    let state = try CaseState.read(try row["body"])
-                    cases[state.id] = state
+                    let id = try row["id"].text()
+                    // A snapshot that cannot be read is the fault of that case, and of no other.
+                    do throws(PostgresError) {
+                        cases[id] = .success(try CaseState.read(try row["body"]))
+                    } catch {
+                        cases[id] = .failure(faults.fault(error))
+                    }
                 default:
                     let name = Name(account: try row["account"].text(), key: try row["key"].text())
                     keys[name] = Kept(
@@ -61,15 +66,21 @@ struct CaseLoader: Sendable {
             }
         }
 
-        func answer(_ wish: Wish) -> Loaded {
+        func answer(_ wish: Wish) -> Result<Loaded, Fault> {
             var wanted: [String: CaseState] = [:]
-            for id in wish.ids { wanted[id] = cases[id] }
+            for id in wish.ids {
+                switch cases[id] {
+                case .success(let state): wanted[id] = state
+                case .failure(let fault): return .failure(fault)
+                case nil: continue
+                }
+            }
             let replay = wish.key.flatMap { key in
                 keys[Name(account: key.account, key: key.key)].map { kept in
                     Replay(sameRequest: kept.hash == key.hash, rows: kept.rows, seq: kept.seq, version: kept.version)
                 }
             }
-            return Loaded(cases: wanted, replay: replay, asof: asof)
+            return .success(Loaded(cases: wanted, replay: replay, asof: asof))
         }
     }
 }
