@@ -11,17 +11,31 @@ struct CaseLoader: Sendable {
         let key: RequestKey?
     }
 
+    /// What a caller gets: the rows of its cases, which it reads in its own task, so that many are read at once and one
+    /// that cannot be read is its caller's trouble alone.
+    struct Rows: Sendable {
+        let cases: [String: SQLCell]
+        let replay: Replay?
+        let asof: Int64
+
+        func loaded() throws(PostgresError) -> Loaded {
+            var states: [String: CaseState] = [:]
+            for (id, body) in cases { states[id] = try CaseState.read(body) }
+            return Loaded(cases: states, replay: replay, asof: asof)
+        }
+    }
+
     let database: Database
 
-    func load(_ wishes: [Wish]) async -> [Result<Loaded, Fault>] {
+    func load(_ wishes: [Wish]) async -> [Result<Rows, Fault>] {
         let ids = Set(wishes.flatMap(\.ids)).sorted()
         let keys = Set(wishes.compactMap(\.key))
         do throws(Fault) {
             let result = try await database.read(
                 Query.caseLoad(
                     .textArray(ids), .textArray(keys.map(\.account)), .textArray(keys.map(\.key))))
-            let snapshot = try database.decode { () throws(PostgresError) in try Snapshot(result, database.faults) }
-            return wishes.map(snapshot.answer)
+            let snapshot = try database.decode { () throws(PostgresError) in try Snapshot(result) }
+            return wishes.map { .success(snapshot.rows(for: $0)) }
         } catch {
             return wishes.map { _ in .failure(error) }
         }
@@ -42,21 +56,14 @@ struct CaseLoader: Sendable {
         }
 
         private var asof: Int64 = 0
-        private var cases: [String: Result<CaseState, Fault>] = [:]
+        private var cases: [String: SQLCell] = [:]
         private var keys: [Name: Kept] = [:]
 
-        init(_ result: SQLResult, _ faults: FaultMapping) throws(PostgresError) {
+        init(_ result: SQLResult) throws(PostgresError) {
             for row in result {
                 switch try row["kind"].text() {
                 case "head": asof = try row["seq"].int()
-                case "case":
-                    let id = try row["id"].text()
-                    // A snapshot that cannot be read is the fault of that case, and of no other.
-                    do throws(PostgresError) {
-                        cases[id] = .success(try CaseState.read(try row["body"]))
-                    } catch {
-                        cases[id] = .failure(faults.fault(error))
-                    }
+                case "case": cases[try row["id"].text()] = try row["body"]
                 default:
                     let name = Name(account: try row["account"].text(), key: try row["key"].text())
                     keys[name] = Kept(
@@ -66,21 +73,15 @@ struct CaseLoader: Sendable {
             }
         }
 
-        func answer(_ wish: Wish) -> Result<Loaded, Fault> {
-            var wanted: [String: CaseState] = [:]
-            for id in wish.ids {
-                switch cases[id] {
-                case .success(let state): wanted[id] = state
-                case .failure(let fault): return .failure(fault)
-                case nil: continue
-                }
-            }
+        func rows(for wish: Wish) -> Rows {
+            var wanted: [String: SQLCell] = [:]
+            for id in wish.ids { wanted[id] = cases[id] }
             let replay = wish.key.flatMap { key in
                 keys[Name(account: key.account, key: key.key)].map { kept in
                     Replay(sameRequest: kept.hash == key.hash, rows: kept.rows, seq: kept.seq, version: kept.version)
                 }
             }
-            return .success(Loaded(cases: wanted, replay: replay, asof: asof))
+            return Rows(cases: wanted, replay: replay, asof: asof)
         }
     }
 }

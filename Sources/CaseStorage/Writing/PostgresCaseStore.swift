@@ -3,7 +3,7 @@ import Postgres
 
 /// Cases as decisions load and change them.
 public final class PostgresCaseStore: CaseStore {
-    private let loads = Gatherer<CaseLoader.Wish, Loaded>(most: 512)
+    private let loads = Gatherer<CaseLoader.Wish, CaseLoader.Rows>(most: 512)
     private let units = Gatherer<WriteUnit, Appended>(most: CaseWriter.most) { $0.claims }
     private let numbers = Gatherer<CaseNumbers.Request, String>(most: 512)
     private let loader: CaseLoader
@@ -17,7 +17,8 @@ public final class PostgresCaseStore: CaseStore {
     }
 
     public func load(_ ids: [String], key: RequestKey?) async throws(Fault) -> Loaded {
-        try await loads.submit(CaseLoader.Wish(ids: ids, key: key))
+        let rows = try await loads.submit(CaseLoader.Wish(ids: ids, key: key))
+        return try loader.database.decode { () throws(PostgresError) in try rows.loaded() }
     }
 
     public func append(_ unit: ChangeUnit) async throws(Fault) -> Appended {
