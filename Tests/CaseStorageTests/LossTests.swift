@@ -54,6 +54,13 @@ import Testing
             // is durable here, and nobody was told.
             try await script.run("alter system set synchronous_standby_names = 'nobody'")
             try await script.run("select pg_reload_conf()")
+            // A backend reads the setting when it gets round to it; a new one has it for sure.
+            let isRead = "select 1 where current_setting('synchronous_standby_names') = 'nobody'"
+            while try await script.run(isRead).isEmpty {}
+            let writer = "from pg_stat_activity where application_name = 'parleyd/w'"
+            try await script.run("create table old_writer as select pid \(writer)")
+            try await script.run("select pg_terminate_backend(pid) from old_writer")
+            while try await script.run("select pid \(writer) and pid not in (select pid from old_writer)").isEmpty {}
             let unit = Sample.unit("k", [Sample.advance(state, "begin", to: "talks").change], fromClient: false)
             async let reply = storage.cases.append(unit)
             var killed = false

@@ -102,6 +102,21 @@ import WorkCalendar
         }
     }
 
+    @Test func `a case is never older than the database, whoever changed it`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run { first in
+            try await fixture.run { second in
+                var state = try await first.opened("T-2026-00001")
+                for _ in 1...2 { #expect(try await first.cases.load([state.id], key: nil).cases[state.id] == state) }
+                state = try await second.advanced(state, "begin", to: "talks")
+                for _ in 1...2 { #expect(try await first.cases.load([state.id], key: nil).cases[state.id] == state) }
+                // As a restore to an earlier time might do it: the same version with another content.
+                try await fixture.sql("update mediation_case set snapshot = replace(snapshot, '工资', '加班')")
+                #expect(try await first.cases.load([state.id], key: nil).cases[state.id]?.title == "加班")
+            }
+        }
+    }
+
     @Test func `the last change is the last that raised the version`() async throws {
         let fixture = try await StoreFixture.make()
         try await fixture.run { storage in

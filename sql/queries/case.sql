@@ -1,13 +1,17 @@
 -- name: case_load
+-- Cases ($1) with the hash of the snapshot that the daemon holds already ($2), and request keys ($3, $4), on one
+-- snapshot. A snapshot that the daemon holds is not sent.
 select 'head' as kind, null::text as id, h.seq, null::bigint as version, null::text as body, null::text as account,
     null::text as key, null::bytea as hash
 from chain_head h where h.chain = 'event'
 union all
-select 'case', c.id, null, null, c.snapshot, null, null, null
-from mediation_case c where c.id = any ($1::text[])
+select 'case', c.id, s.hash, null, case when s.hash = w.hash then null else c.snapshot end, null, null, null
+from unnest($1::text[], $2::bigint[]) w (id, hash)
+join mediation_case c on c.id = w.id
+cross join lateral (select hashtextextended(c.snapshot, 0) as hash) s
 union all
 select 'key', null, k.seq, k.version, k.rows, k.account, k.key, k.hash
-from unnest($2::text[], $3::text[]) u (account, key)
+from unnest($3::text[], $4::text[]) u (account, key)
 join request_key k on k.account = u.account and k.key = u.key;
 
 -- name: case_heads

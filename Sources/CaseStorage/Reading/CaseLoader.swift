@@ -11,30 +11,51 @@ struct CaseLoader: Sendable {
         let key: RequestKey?
     }
 
+    /// A case as the statement answered it.
+    enum Body: Sendable {
+        /// As the daemon holds it already.
+        case known(CaseState)
+        case sent(SQLCell, hash: Int64)
+    }
+
     /// What a caller gets: the rows of its cases, which it reads in its own task, so that many are read at once and one
     /// that cannot be read is its caller's trouble alone.
     struct Rows: Sendable {
-        let cases: [String: SQLCell]
+        let cases: [String: Body]
         let replay: Replay?
         let asof: Int64
 
-        func loaded() throws(PostgresError) -> Loaded {
+        func loaded(keepingIn cache: StateCache) throws(PostgresError) -> Loaded {
             var states: [String: CaseState] = [:]
-            for (id, body) in cases { states[id] = try CaseState.read(body) }
+            for (id, body) in cases {
+                switch body {
+                case .known(let state): states[id] = state
+                case .sent(let cell, let hash):
+                    let state = try CaseState.read(cell)
+                    cache.keep(StateCache.Entry(hash: hash, state: state))
+                    states[id] = state
+                }
+            }
             return Loaded(cases: states, replay: replay, asof: asof)
         }
     }
 
     let database: Database
+    let cache = StateCache()
 
     func load(_ wishes: [Wish]) async -> [Result<Rows, Fault>] {
         let ids = Set(wishes.flatMap(\.ids)).sorted()
+        let held = ids.map { cache[$0] }
         let keys = Set(wishes.compactMap(\.key))
         do throws(Fault) {
             let result = try await database.read(
                 Query.caseLoad(
-                    .textArray(ids), .textArray(keys.map(\.account)), .textArray(keys.map(\.key))))
-            let snapshot = try database.decode { () throws(PostgresError) in try Snapshot(result) }
+                    .textArray(ids), .intArray(held.map { $0?.hash }), .textArray(keys.map(\.account)),
+                    .textArray(keys.map(\.key))))
+            let known = Dictionary(uniqueKeysWithValues: zip(ids, held))
+            let snapshot = try database.decode { () throws(PostgresError) in
+                try Snapshot(result) { known[$0]??.state }
+            }
             return wishes.map { .success(snapshot.rows(for: $0)) }
         } catch {
             return wishes.map { _ in .failure(error) }
@@ -56,14 +77,21 @@ struct CaseLoader: Sendable {
         }
 
         private var asof: Int64 = 0
-        private var cases: [String: SQLCell] = [:]
+        private var cases: [String: Body] = [:]
         private var keys: [Name: Kept] = [:]
 
-        init(_ result: SQLResult) throws(PostgresError) {
+        init(_ result: SQLResult, held: (String) -> CaseState?) throws(PostgresError) {
             for row in result {
                 switch try row["kind"].text() {
                 case "head": asof = try row["seq"].int()
-                case "case": cases[try row["id"].text()] = try row["body"]
+                case "case":
+                    let id = try row["id"].text()
+                    let body = try row["body"]
+                    if body.isNull, let state = held(id) {
+                        cases[id] = .known(state)
+                    } else {
+                        cases[id] = .sent(body, hash: try row["seq"].int())
+                    }
                 default:
                     let name = Name(account: try row["account"].text(), key: try row["key"].text())
                     keys[name] = Kept(
@@ -74,7 +102,7 @@ struct CaseLoader: Sendable {
         }
 
         func rows(for wish: Wish) -> Rows {
-            var wanted: [String: SQLCell] = [:]
+            var wanted: [String: Body] = [:]
             for id in wish.ids { wanted[id] = cases[id] }
             let replay = wish.key.flatMap { key in
                 keys[Name(account: key.account, key: key.key)].map { kept in

@@ -18,7 +18,7 @@ public final class PostgresCaseStore: CaseStore {
 
     public func load(_ ids: [String], key: RequestKey?) async throws(Fault) -> Loaded {
         let rows = try await loads.submit(CaseLoader.Wish(ids: ids, key: key))
-        return try loader.database.decode { () throws(PostgresError) in try rows.loaded() }
+        return try loader.database.decode { () throws(PostgresError) in try rows.loaded(keepingIn: loader.cache) }
     }
 
     public func append(_ unit: ChangeUnit) async throws(Fault) -> Appended {

@@ -1,0 +1,36 @@
+import Procedures
+import Synchronization
+
+/// Case states that were read lately, each with the hash of its snapshot. The database is asked each time and sends a
+/// snapshot only where its hash is another: what is held here is never trusted, only spared from being read again.
+final class StateCache: Sendable {
+    struct Entry: Sendable {
+        let hash: Int64
+        let state: CaseState
+    }
+
+    private struct Generations {
+        var young: [String: Entry] = [:]
+        var old: [String: Entry] = [:]
+    }
+
+    /// Each of two generations holds so many; when the young one is full, the old one goes.
+    private let capacity: Int
+    private let generations = Mutex(Generations())
+
+    init(capacity: Int = 2048) { self.capacity = capacity }
+
+    subscript(id: String) -> Entry? {
+        generations.withLock { $0.young[id] ?? $0.old[id] }
+    }
+
+    func keep(_ entry: Entry) {
+        generations.withLock { generations in
+            if generations.young.count >= capacity, generations.young[entry.state.id] == nil {
+                generations.old = generations.young
+                generations.young = [:]
+            }
+            generations.young[entry.state.id] = entry
+        }
+    }
+}
