@@ -61,6 +61,7 @@ import Testing
             try await script.run("create table old_writer as select pid \(writer)")
             try await script.run("select pg_terminate_backend(pid) from old_writer")
             while try await script.run("select pid \(writer) and pid not in (select pid from old_writer)").isEmpty {}
+            while !storage.isUp { await Task.yield() }
             let unit = Sample.unit("k", [Sample.advance(state, "begin", to: "talks").change], fromClient: false)
             async let reply = storage.cases.append(unit)
             var killed = false
