@@ -1,3 +1,5 @@
+import Glibc
+
 /// Measures one work under one load, daemon and pgbench in turn.
 final class Course {
     private let daemon: PrivateDaemon
@@ -72,12 +74,19 @@ final class Course {
 
     private func measurePgbench(_ work: WorkKind, _ load: Load, lanes: Int) throws(BenchFailure) -> Series.Leg {
         try store.run("checkpoint")
+        let family = ProcessorTime.children(of: daemon.postmaster).count
         let before = ProcessorTime.ofFamily(daemon.postmaster)
         let outcome = try pgbench.run(work, clients: load.clients, lanes: lanes, seconds: seconds)
+        settle(family)
         let postgres = ProcessorTime.ofFamily(daemon.postmaster) - before
         let answers = Double(max(1, outcome.transactions))
         return Series.Leg(
             rate: outcome.rate, requests: outcome.transactions, daemon: 0, postgres: postgres / answers,
             client: outcome.processor / answers)
+    }
+
+    /// Waits a little for the backends of pgbench to be gone: only then is their time the postmaster's.
+    private func settle(_ family: Int) {
+        for _ in 0..<100 where ProcessorTime.children(of: daemon.postmaster).count > family { usleep(10_000) }
     }
 }

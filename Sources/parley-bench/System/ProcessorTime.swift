@@ -20,9 +20,14 @@ enum ProcessorTime {
     /// Of a process with all its children, those included that have ended and been waited for.
     static func ofFamily(_ pid: pid_t) -> Double {
         guard let parent = stat(of: pid) else { return 0 }
-        let children = Files.read("/proc/\(pid)/task/\(pid)/children") ?? ""
-        let living = children.split(separator: " ").compactMap { pid_t($0) }.compactMap { stat(of: $0)?.own }
+        let living = children(of: pid).compactMap { stat(of: $0)?.own }
         return (parent.own + parent.ended + living.reduce(0, +)) * tick
+    }
+
+    /// The living children of a process, and those that have ended and not been waited for.
+    static func children(of pid: pid_t) -> [pid_t] {
+        let list = Files.read("/proc/\(pid)/task/\(pid)/children") ?? ""
+        return list.split(separator: " ").compactMap { pid_t($0) }
     }
 
     private static let tick = 1e6 / Double(sysconf(Int32(_SC_CLK_TCK)))
