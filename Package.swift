@@ -109,7 +109,7 @@ let package = Package(
         tests("Mediation", ["Wording", "JSONText", "WorkCalendar", "Procedures", "ProcedureLibrary"]),
         tests("ProcedureLibrary", ["Wording", "JSONText", "WorkCalendar", "Procedures"]),
         tests("Postgres", ["TestSupport"]),
-        tests("CaseStorage", ["TestSupport", "Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation", "Postgres"]),
+        tests("CaseStorage", ["AuditChain", "TestSupport", "Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation", "Postgres"]),
         tests("Reminders", ["TestSupport", "Wording", "WorkCalendar", "Procedures", "Mediation", logging]),
         tests("Notifier", ["TestSupport", "Wording", "WorkCalendar", "Mediation", logging]),
         tests(

@@ -47,10 +47,10 @@ end $$;
 ALTER FUNCTION public.append_access(entry_at bigint[], entry_account text[], entry_session text[], entry_command text[], entry_case text[], entry_result text[], entry_keys text[], entry_content bytea[]) OWNER TO parley_owner;
 
 --
--- Name: append_batch(text[], text[], text[], bytea[], bigint[], text[], bigint[], bigint[], text[], bigint[], bigint[], text[], bigint[], text[], text[], text[], text[], bigint[], bigint[], boolean[], text[], text[], bigint[], bigint[], bigint[], text[], bigint[], boolean[], bigint[], text[], text[], text[], text[], bytea[], bytea[], bytea[], bigint[], text[], text[], text[], bigint[], text[], bigint[], bigint[], bigint[], boolean[], text[], bigint[], bigint[], bigint[], text[], text[], bigint[], bigint[], text[], boolean[], text[], bigint[], bigint[], text[], text[], bigint[], text[], text[], text[], bigint[], text[], text[], text[], bigint[], bigint[], bigint[], text[], text[]); Type: FUNCTION; Schema: public; Owner: parley_owner
+-- Name: append_batch(text[], text[], text[], bytea[], bigint[], text[], bigint[], bigint[], text[], bigint[], bigint[], text[], bigint[], text[], text[], text[], text[], bigint[], bigint[], boolean[], text[], text[], bigint[], bigint[], bigint[], bigint[], bigint[], text[], bigint[], boolean[], bigint[], text[], text[], text[], text[], bytea[], bytea[], bytea[], bigint[], text[], text[], text[], bigint[], text[], bigint[], bigint[], bigint[], boolean[], text[], bigint[], bigint[], bigint[], text[], text[], bigint[], bigint[], text[], boolean[], text[], bigint[], bigint[], text[], text[], bigint[], text[], text[], text[], bigint[], text[], text[], text[], bigint[], bigint[], bigint[], text[], text[]); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
-CREATE FUNCTION public.append_batch(unit_account text[], unit_session text[], unit_key text[], unit_hash bytea[], unit_recorded bigint[], unit_rows text[], unit_version bigint[], case_unit bigint[], case_id text[], case_expected bigint[], case_version bigint[], case_procedure text[], case_procedure_version bigint[], case_state text[], case_office text[], case_assignee text[], case_title text[], case_opened bigint[], case_next_due bigint[], case_overdue boolean[], case_names text[], case_snapshot text[], case_events bigint[], event_case bigint[], event_place bigint[], event_type text[], event_version bigint[], event_raises boolean[], event_at bigint[], event_action text[], event_from text[], event_to text[], event_payload text[], event_salt bytea[], event_payload_hash bytea[], event_content bytea[], deadline_case bigint[], deadline_id text[], deadline_clock text[], deadline_rule text[], deadline_rule_version bigint[], deadline_calendar text[], deadline_trigger bigint[], deadline_nominal bigint[], deadline_due bigint[], deadline_provisional boolean[], deadline_status text[], deadline_wake bigint[], deadline_expected_wake bigint[], secret_case bigint[], secret_ref text[], secret_value text[], note_case bigint[], note_number bigint[], note_text text[], note_private boolean[], note_account text[], note_at bigint[], notice_case bigint[], notice_deadline text[], notice_clock text[], notice_due bigint[], notice_step text[], notice_kind text[], notice_role text[], notice_at bigint[], notice_account text[], notice_mail text[], notice_channel text[], result_case bigint[], result_delivery bigint[], result_attempt bigint[], result_state text[], result_problem text[]) RETURNS TABLE(outcome text, seq bigint, case_id_found text, version_found bigint, state_found text, account_found text, at_found bigint, rows_found text, is_same boolean)
+CREATE FUNCTION public.append_batch(unit_account text[], unit_session text[], unit_key text[], unit_hash bytea[], unit_recorded bigint[], unit_rows text[], unit_version bigint[], case_unit bigint[], case_id text[], case_expected bigint[], case_version bigint[], case_procedure text[], case_procedure_version bigint[], case_state text[], case_office text[], case_assignee text[], case_title text[], case_opened bigint[], case_next_due bigint[], case_overdue boolean[], case_names text[], case_snapshot text[], case_events bigint[], case_expected_revision bigint[], case_revision bigint[], event_case bigint[], event_place bigint[], event_type text[], event_version bigint[], event_raises boolean[], event_at bigint[], event_action text[], event_from text[], event_to text[], event_payload text[], event_salt bytea[], event_payload_hash bytea[], event_content bytea[], deadline_case bigint[], deadline_id text[], deadline_clock text[], deadline_rule text[], deadline_rule_version bigint[], deadline_calendar text[], deadline_trigger bigint[], deadline_nominal bigint[], deadline_due bigint[], deadline_provisional boolean[], deadline_status text[], deadline_wake bigint[], deadline_expected_wake bigint[], secret_case bigint[], secret_ref text[], secret_value text[], note_case bigint[], note_number bigint[], note_text text[], note_private boolean[], note_account text[], note_at bigint[], notice_case bigint[], notice_deadline text[], notice_clock text[], notice_due bigint[], notice_step text[], notice_kind text[], notice_role text[], notice_at bigint[], notice_account text[], notice_mail text[], notice_channel text[], result_case bigint[], result_delivery bigint[], result_attempt bigint[], result_state text[], result_problem text[]) RETURNS TABLE(outcome text, seq bigint, case_id_found text, version_found bigint, state_found text, account_found text, at_found bigint, rows_found text, is_same boolean)
     LANGUAGE plpgsql
     SET enable_hashjoin TO 'off'
     SET enable_mergejoin TO 'off'
@@ -63,6 +63,7 @@ declare
     ok boolean[] := array_fill(true, array[units]);
     all_ok boolean := true;
     found_version bigint[];
+    found_revision bigint[];
     found_events bigint[];
     procedure_id integer[];
     is_open boolean[];
@@ -93,16 +94,20 @@ begin
 
     -- 2. Cases, locked in the order of their ids, then read as the lock's last holder left them.
     perform from mediation_case c where c.id = any (case_id) order by c.id for update;
-    select array_agg(c.version::bigint order by x.n), array_agg(coalesce(c.event_count, 0)::bigint order by x.n),
-        array_agg(v.id order by x.n), array_agg(x.state <> all (v.terminal_states) order by x.n)
-    into found_version, found_events, procedure_id, is_open
-    from unnest(case_id, case_procedure, case_procedure_version, case_state) with ordinality
-        x (id, procedure, version, state, n)
+    select array_agg(c.version::bigint order by x.n),
+        array_agg(case when x.revision is not null then c.revision::bigint end order by x.n),
+        array_agg(coalesce(c.event_count, 0)::bigint order by x.n), array_agg(v.id order by x.n),
+        array_agg(x.state <> all (v.terminal_states) order by x.n)
+    into found_version, found_revision, found_events, procedure_id, is_open
+    from unnest(case_id, case_procedure, case_procedure_version, case_state, case_expected_revision) with ordinality
+        x (id, procedure, version, state, revision, n)
     left join mediation_case c on c.id = x.id
     left join procedure_version v on v.procedure = x.procedure and v.version = x.version;
-    if found_version is distinct from case_expected then
+    if found_version is distinct from case_expected or found_revision is distinct from case_expected_revision then
         for n in 1 .. cardinality(case_id) loop
-            if found_version[n] is distinct from case_expected[n] then
+            if found_version[n] is distinct from case_expected[n]
+                or found_revision[n] is distinct from case_expected_revision[n]
+            then
                 ok[case_unit[n]] := false;
             end if;
         end loop;
@@ -145,10 +150,11 @@ begin
     set version = x.version, event_count = c.event_count + x.events, procedure_version = procedure_id[x.n],
         state = x.state, office = x.office, assignee = x.assignee, title = x.title,
         next_due = date '1970-01-01' + x.next_due::integer, is_overdue = x.is_overdue, is_open = is_open[x.n],
-        party_names = x.names, snapshot = x.snapshot
+        party_names = x.names, snapshot = x.snapshot, revision = x.revision
     from unnest(case_unit, case_id, case_expected, case_version, case_state, case_office, case_assignee, case_title,
-        case_next_due, case_overdue, case_names, case_snapshot, case_events) with ordinality
-        x (unit, id, expected, version, state, office, assignee, title, next_due, is_overdue, names, snapshot, events, n)
+        case_next_due, case_overdue, case_names, case_snapshot, case_events, case_revision) with ordinality
+        x (unit, id, expected, version, state, office, assignee, title, next_due, is_overdue, names, snapshot, events,
+        revision, n)
     where c.id = x.id and x.expected is not null and x.snapshot is not null and ok[x.unit];
     get diagnostics moving = row_count;
     if moving < cardinality(case_id) then
@@ -157,13 +163,14 @@ begin
             x (unit, id, expected, snapshot, events)
         where c.id = x.id and x.expected is not null and x.snapshot is null and ok[x.unit];
         insert into mediation_case (id, version, event_count, procedure_version, state, office, assignee, opened,
-            next_due, is_overdue, is_open, title, party_names, snapshot)
+            next_due, is_overdue, is_open, title, party_names, snapshot, revision)
         select x.id, x.version, x.events, procedure_id[x.n], x.state, x.office, x.assignee, instant(x.opened),
-            date '1970-01-01' + x.next_due::integer, x.is_overdue, is_open[x.n], x.title, x.names, x.snapshot
+            date '1970-01-01' + x.next_due::integer, x.is_overdue, is_open[x.n], x.title, x.names, x.snapshot,
+            x.revision
         from unnest(case_unit, case_id, case_expected, case_version, case_state, case_office, case_assignee,
-            case_title, case_opened, case_next_due, case_overdue, case_names, case_snapshot, case_events)
-            with ordinality x (unit, id, expected, version, state, office, assignee, title, opened, next_due,
-            is_overdue, names, snapshot, events, n)
+            case_title, case_opened, case_next_due, case_overdue, case_names, case_snapshot, case_events,
+            case_revision) with ordinality x (unit, id, expected, version, state, office, assignee, title, opened,
+            next_due, is_overdue, names, snapshot, events, revision, n)
         where x.expected is null and ok[x.unit];
     end if;
 
@@ -305,7 +312,7 @@ begin
 end $$;
 
 
-ALTER FUNCTION public.append_batch(unit_account text[], unit_session text[], unit_key text[], unit_hash bytea[], unit_recorded bigint[], unit_rows text[], unit_version bigint[], case_unit bigint[], case_id text[], case_expected bigint[], case_version bigint[], case_procedure text[], case_procedure_version bigint[], case_state text[], case_office text[], case_assignee text[], case_title text[], case_opened bigint[], case_next_due bigint[], case_overdue boolean[], case_names text[], case_snapshot text[], case_events bigint[], event_case bigint[], event_place bigint[], event_type text[], event_version bigint[], event_raises boolean[], event_at bigint[], event_action text[], event_from text[], event_to text[], event_payload text[], event_salt bytea[], event_payload_hash bytea[], event_content bytea[], deadline_case bigint[], deadline_id text[], deadline_clock text[], deadline_rule text[], deadline_rule_version bigint[], deadline_calendar text[], deadline_trigger bigint[], deadline_nominal bigint[], deadline_due bigint[], deadline_provisional boolean[], deadline_status text[], deadline_wake bigint[], deadline_expected_wake bigint[], secret_case bigint[], secret_ref text[], secret_value text[], note_case bigint[], note_number bigint[], note_text text[], note_private boolean[], note_account text[], note_at bigint[], notice_case bigint[], notice_deadline text[], notice_clock text[], notice_due bigint[], notice_step text[], notice_kind text[], notice_role text[], notice_at bigint[], notice_account text[], notice_mail text[], notice_channel text[], result_case bigint[], result_delivery bigint[], result_attempt bigint[], result_state text[], result_problem text[]) OWNER TO parley_owner;
+ALTER FUNCTION public.append_batch(unit_account text[], unit_session text[], unit_key text[], unit_hash bytea[], unit_recorded bigint[], unit_rows text[], unit_version bigint[], case_unit bigint[], case_id text[], case_expected bigint[], case_version bigint[], case_procedure text[], case_procedure_version bigint[], case_state text[], case_office text[], case_assignee text[], case_title text[], case_opened bigint[], case_next_due bigint[], case_overdue boolean[], case_names text[], case_snapshot text[], case_events bigint[], case_expected_revision bigint[], case_revision bigint[], event_case bigint[], event_place bigint[], event_type text[], event_version bigint[], event_raises boolean[], event_at bigint[], event_action text[], event_from text[], event_to text[], event_payload text[], event_salt bytea[], event_payload_hash bytea[], event_content bytea[], deadline_case bigint[], deadline_id text[], deadline_clock text[], deadline_rule text[], deadline_rule_version bigint[], deadline_calendar text[], deadline_trigger bigint[], deadline_nominal bigint[], deadline_due bigint[], deadline_provisional boolean[], deadline_status text[], deadline_wake bigint[], deadline_expected_wake bigint[], secret_case bigint[], secret_ref text[], secret_value text[], note_case bigint[], note_number bigint[], note_text text[], note_private boolean[], note_account text[], note_at bigint[], notice_case bigint[], notice_deadline text[], notice_clock text[], notice_due bigint[], notice_step text[], notice_kind text[], notice_role text[], notice_at bigint[], notice_account text[], notice_mail text[], notice_channel text[], result_case bigint[], result_delivery bigint[], result_attempt bigint[], result_state text[], result_problem text[]) OWNER TO parley_owner;
 
 --
 -- Name: bootstrap_account(text, bigint, text[]); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -870,6 +877,7 @@ CREATE TABLE public.mediation_case (
     id text NOT NULL,
     version integer NOT NULL,
     event_count integer NOT NULL,
+    revision integer NOT NULL,
     procedure_version integer NOT NULL,
     state text NOT NULL,
     office text NOT NULL,

@@ -70,6 +70,7 @@ public final class CaseStorage: Sendable {
     public func waitUntilReady() async throws(StorageRefusal) {
         await database.gate.wait()
         if let refusal { throw refusal }
+        await database.pool.waitUntilUp()
     }
 
     /// The newest seq that this daemon has committed, each time that it changes: a hint for those who follow the log,

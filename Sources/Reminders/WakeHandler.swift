@@ -71,7 +71,8 @@ struct WakeHandler: Sendable {
             told.append(Self.event(notice, on: woken.deadline, after: outcome.state, now: now))
         }
         let change = CaseChange(
-            expected: before.version, state: outcome.state, events: outcome.events + told,
+            expected: before.version, expectedRevision: before.revision, state: outcome.state,
+            events: outcome.events + told,
             deadlines: outcome.deadlines, obligations: obligations)
         return ChangeUnit(
             key: Self.key(woken, version: before.version), keyFromClient: false, by: Action.system,

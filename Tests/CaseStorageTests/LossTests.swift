@@ -52,6 +52,7 @@ import Testing
         let reply = try await SQLScript.session(conninfo: database.conninfo(), application: "tests") { script in
             // The commit waits for a standby that never comes. Killed in that wait, the backend leaves a change that
             // is durable here, and nobody was told.
+            try await script.run("set synchronous_commit = local")
             try await script.run("alter system set synchronous_standby_names = 'nobody'")
             try await script.run("select pg_reload_conf()")
             // A backend reads the setting when it gets round to it; a new one has it for sure.

@@ -51,6 +51,8 @@ create table mediation_case (
     version integer not null,
     -- How many events the case has; the next one takes this number plus one.
     event_count integer not null,
+    -- How many events have made the snapshot what it is: an overdue term changes it and leaves the version alone.
+    revision integer not null,
     procedure_version integer not null references procedure_version,
     state text not null,
     office text not null,

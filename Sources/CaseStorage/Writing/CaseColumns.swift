@@ -21,6 +21,8 @@ struct CaseColumns {
     private var names: [String?] = []
     private var snapshot: [String?] = []
     private var events: [Int64?] = []
+    private var expectedRevision: [Int64?] = []
+    private var revision: [Int64?] = []
 
     var count: Int { id.count }
 
@@ -42,6 +44,8 @@ struct CaseColumns {
         names.append(after?.partyNames)
         snapshot.append(after?.snapshot.line)
         events.append(Int64(written.events.count))
+        expectedRevision.append(written.expectedRevision.map(Int64.init))
+        revision.append((after?.revision).map(Int64.init))
     }
 
     var parameters: [SQLValue] {
@@ -49,7 +53,7 @@ struct CaseColumns {
             .intArray(unit), .textArray(id), .intArray(expected), .intArray(version), .textArray(procedure),
             .intArray(procedureVersion), .textArray(state), .textArray(office), .textArray(assignee),
             .textArray(title), .intArray(opened), .intArray(nextDue), .boolArray(isOverdue), .textArray(names),
-            .textArray(snapshot), .intArray(events),
+            .textArray(snapshot), .intArray(events), .intArray(expectedRevision), .intArray(revision),
         ]
     }
 }

@@ -24,6 +24,7 @@ struct WriteUnit: Sendable {
 struct WrittenCase: Sendable {
     let id: String
     let expected: Int?
+    var expectedRevision: Int?
     let version: Int
     let procedure: String
     let procedureVersion: Int
@@ -58,7 +59,8 @@ extension WriteUnit {
 extension WrittenCase {
     fileprivate init(_ change: CaseChange) {
         self.init(
-            id: change.state.id, expected: change.expected, version: change.state.version,
+            id: change.state.id, expected: change.expected, expectedRevision: change.expectedRevision,
+            version: change.state.version,
             procedure: change.state.procedure, procedureVersion: change.state.procedureVersion, state: change.state,
             events: change.events, deadlines: change.deadlines, obligations: change.obligations, notes: change.notes)
     }

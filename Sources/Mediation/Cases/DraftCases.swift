@@ -51,7 +51,8 @@ struct DraftCases {
     func changes(plan: (CaseState?, CaseState) -> [PlannedDeadline]) -> [CaseChange] {
         order.compactMap { drafts[$0] }.map { draft in
             CaseChange(
-                expected: draft.before?.version, state: draft.after, events: draft.events,
+                expected: draft.before?.version, expectedRevision: draft.before?.revision, state: draft.after,
+                events: draft.events,
                 deadlines: plan(draft.before, draft.after), obligations: draft.obligations, notes: draft.notes)
         }
     }

@@ -51,6 +51,9 @@ public struct Loaded: Sendable {
 public struct CaseChange: Sendable {
     /// The version that the case must still have; nil for a new case.
     public let expected: Int?
+    /// The revision that the case must still have, where the change was decided on it: an overdue term leaves the
+    /// version alone and changes the case all the same.
+    public let expectedRevision: Int?
     /// The case after the change.
     public let state: CaseState
     public let events: [CaseEvent]
@@ -61,10 +64,11 @@ public struct CaseChange: Sendable {
     public let notes: [CaseNote]
 
     public init(
-        expected: Int?, state: CaseState, events: [CaseEvent], deadlines: [PlannedDeadline],
+        expected: Int?, expectedRevision: Int? = nil, state: CaseState, events: [CaseEvent], deadlines: [PlannedDeadline],
         obligations: [Obligation], notes: [CaseNote] = []
     ) {
         self.expected = expected
+        self.expectedRevision = expectedRevision
         self.state = state
         self.events = events
         self.deadlines = deadlines

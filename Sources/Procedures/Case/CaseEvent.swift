@@ -27,8 +27,11 @@ public enum EventType: String, Sendable, CaseIterable {
     case noticeUncertain = "notice.uncertain"
     case noticeFailed = "notice.failed"
 
+    /// True where the event tells of a notice and leaves the case as it is.
+    public var isNotice: Bool { rawValue.hasPrefix("notice.") }
+
     /// True where the event leaves the case's `version` alone (decisions.md 18).
-    public var keepsVersion: Bool { rawValue.hasPrefix("notice.") || self == .dueOverdue }
+    public var keepsVersion: Bool { isNotice || self == .dueOverdue }
 }
 
 /// Something that happened to a case, as it will be stored for ever. `payload` holds all that `evolve` needs.

@@ -6,7 +6,7 @@ extension CaseState {
     public var snapshot: JSONObject {
         var object: JSONObject = [
             "case": .string(id), "procedure": .string(procedure), "procedure-version": JSONValue(procedureVersion),
-            "version": JSONValue(version), "state": .string(state), "title": .string(title),
+            "version": JSONValue(version), "revision": JSONValue(revision), "state": .string(state), "title": .string(title),
             "office": .string(office),
         ]
         object["assignee"] = JSONValue(assignee)
@@ -34,7 +34,7 @@ extension CaseState {
             let state = object.text("state"), let title = object.text("title"), let office = object.text("office"),
             let openedBy = object.text("opened-by"), let openedAt = object.instant("opened-at"),
             let lastAdvanceAt = object.instant("last-advance-at"), let fields = object.object("fields"),
-            let notes = object.int("notes"), let secrets = object.int("secrets")
+            let revision = object.int("revision"), let notes = object.int("notes"), let secrets = object.int("secrets")
         else { return nil }
         self.init(
             id: id, procedure: procedure, procedureVersion: procedureVersion, version: version, state: state,
@@ -49,6 +49,7 @@ extension CaseState {
         documents = object.objects("documents").compactMap { CaseDocument($0) }
         deadlines = object.objects("deadlines").compactMap { Deadline($0) }
         self.notes = notes
+        self.revision = revision
         let counts = [parties.count, records.count, documents.count, deadlines.count]
         guard counts == ["parties", "records", "documents", "deadlines"].map({ object[$0]?.array?.count }) else {
             return nil

@@ -11,6 +11,8 @@ public struct CaseState: Sendable, Hashable {
     public var procedureVersion: Int
     /// Raised by one with every change.
     public var version: Int
+    /// Raised by one with every event but notices; what a decision was made on.
+    public var revision = 0
     /// Where the case stands: the id of a state of its procedure.
     public var state: String
     /// What people call the case.

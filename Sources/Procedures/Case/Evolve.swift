@@ -8,6 +8,7 @@ public func evolve(_ state: CaseState?, _ event: CaseEvent) -> CaseState {
     guard var next = state else { preconditionFailure("the first event of a case is case.opened") }
     next.take(event)
     next.version = max(next.version, event.version)
+    if !event.type.isNotice { next.revision += 1 }
     return next
 }
 
@@ -21,6 +22,7 @@ extension CaseState {
             assignee: payload.text("assignee"), openedBy: payload.text("opened-by") ?? "", openedAt: event.at)
         lay(payload.object("fields") ?? [:], version: event.version)
         secrets = payload.int("secrets") ?? 0
+        revision = 1
     }
 
     fileprivate mutating func take(_ event: CaseEvent) {
