@@ -4,20 +4,55 @@
 set -euo pipefail
 
 programs=$(cd "${1:?folder with parleyd and parley}" && pwd)
-export PARLEY_LANG="${2:-${PARLEY_LANG:-zh}}" NO_COLOR=1
+export PARLEY_LANG="${2:-${PARLEY_LANG:-zh}}" NO_COLOR=1 PARLEY_PAGER=cat
 folder=$(mktemp -d /tmp/parley-demo.XXXXXX)
 chmod 755 "$folder"
 export PARLEY_SOCKET="$folder/admin.sock"
 PATH="$programs:$PATH"
 
 say() { if [ "$PARLEY_LANG" = zh ]; then printf '\n── %s\n' "$1"; else printf '\n── %s\n' "$2"; fi; }
-show() { printf '\n$ %s\n' "$*"; "$@"; }
+# A command as a person would type it.
+typed() {
+    local word
+    printf '\n$'
+    for word in "$@"; do
+        case $word in *[!A-Za-z0-9.,:/+=_-]* | '') printf " '%s'" "$word" ;; *) printf ' %s' "$word" ;; esac
+    done
+    printf '\n'
+}
+# Runs a command on a terminal of its own, so that tables come out as people see them, whatever this is printed on.
+screen() { script -qec "stty cols 118 -onlcr; $(printf '%q ' "$@")" /dev/null </dev/null; }
+show() { typed "$@"; screen "$@"; }
 # A step that is refused on purpose: its exit code is part of the tour.
-refused() { printf '\n$ %s\n' "$*"; local code=0; "$@" 2>&1 || code=$?; echo "[exit $code]"; [ "$code" -ne 0 ]; }
+refused() {
+    local code=0
+    typed "$@"
+    screen "$@" || code=$?
+    echo "[exit $code]"
+    [ "$code" -ne 0 ]
+}
 quiet() { "$@" >/dev/null; }
-# The steps of a long list that need not be looked at one by one.
-batch() { printf '\n$ parley batch <<END\n%s\nEND\n' "$1"; printf '%s\n' "$1" | parley batch >/dev/null; }
-mail() { local file; file=$(grep -l -- "$1" "$folder"/data/spool/*.eml | sort -V | ${2:-head} -n 1); printf '\n$ cat spool/%s\n' "$(basename "$file")"; sed 's/\r$//' "$file" | head -n 40; }
+version_of() { parley --json case show "$1" | sed 's/.*"version":\([0-9]*\).*/\1/'; }
+# Takes the step ACTION of the case, doing first what `case.why` asks for: each fix is a request that can be sent as it is.
+advance() {
+    local id=$1 action=$2 fix round
+    shift 2
+    for round in 1 2 3 4 5 6 7 8 9 10 11 12 13 14; do
+        fix=$(parley --json case why "$id" --do "$action" |
+            sed -n 's/.*"fix":"\(\([^"\\]\|\\.\)*\)".*/\1/p' | head -n 1 | sed 's/\\"/"/g; s/\\\\/\\/g')
+        [ -z "$fix" ] && break
+        typed parley raw "$fix"
+        quiet parley raw "$fix"
+    done
+    show parley case advance "$id" --do "$action" --if "$(version_of "$id")" "$@"
+}
+# The newest mail whose subject or text holds a word.
+mail() {
+    local file
+    file=$(grep -l -- "$1" "$folder"/data/spool/*.eml | sort -V | tail -n 1)
+    typed cat "spool/$(basename "$file")"
+    sed 's/\r$//' "$file"
+}
 
 daemon=
 finish() {
@@ -40,101 +75,91 @@ done
 quiet parley account set chen.yu --roles supervisor --scope BJ-CY --uid 64001 --mail chen.yu@union.example
 
 # ---------------------------------------------------------------------------------------------------- a wage case
-say "一、调解员上午九点收到法院委托的欠薪案（简易程序，7 日）" \
+say "一、上午九点，调解员收到法院委托的欠薪案（简易程序，7 日）" \
     "1. Nine o'clock: a mediator receives a wage case entrusted by the court (summary procedure, 7 days)"
-show parley case open --procedure court-mediation --office BJ-CY --title "张某等追索劳动报酬纠纷" \
-    --channel entrusted-summary --court "北京市朝阳区人民法院" --court-file-no "（2025）京0105民初12345号" \
+show parley case open --procedure court-mediation --office BJ-CY --title 张某等追索劳动报酬纠纷 \
+    --channel entrusted-summary --court 北京市朝阳区人民法院 --court-file-no "（2025）京0105民初12345号" \
     --received-on today --cause wage --claimed 18600.00元
 case=M-2025-00001
-show parley case show $case
 
-say "还不能开始审查，因为……" "Screening cannot begin yet, because …"
+say "还不能开始审查。为什么？" "Screening cannot begin yet. Why?"
 refused parley case advance $case --do begin-screening --if 1
 show parley case why $case --do begin-screening
-show parley case party $case --role applicant --name "张某" --migrant yes
-show parley case party $case --role respondent --name "某商贸有限公司"
+show parley case party $case --role applicant --name 张某 --migrant yes
+show parley case party $case --role respondent --name 某商贸有限公司
 show parley case advance $case --do begin-screening --if 3
-batch "case.advance $case do=ask-other-side if=4
-case.record $case type=consent side=applicant about=mediation answer=yes
-case.record $case type=consent side=respondent about=mediation answer=yes"
-show parley case why $case --do accept
-show parley case advance $case --do accept --if 7 --signed-for today
 
-say "七日从签收起算，逢休息日顺延；法律依据与算法都看得到" "Seven days from signing for the file; basis and arithmetic can be read"
+say "征询对方、双方同意，受理：七日从签收起算（why 指出缺什么，照它给的命令补齐即可）" \
+    "The other side is asked, both consent, accepted: seven days from signing for the file (what is missing is sent as why gives it)"
+advance $case ask-other-side
+advance $case accept --signed-for today
 show parley due compute --rule court-entrusted-summary-7d --from 2025-09-01
 
-say "指定调解员，开始调解" "A mediator is named, mediation begins"
-advance_all() { # goes on by what case.why tells: each fix is a request that can be sent as it is
-    local id=$1 action=$2 keys=${3:-} version fix
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12; do
-        fix=$(parley --json case why "$id" --do "$action" | sed -n 's/.*"fix":"\(.*\)".*/\1/p' | head -n 1)
-        [ -z "$fix" ] && break
-        fix=$(printf '%b' "${fix//\\\"/\"}")
-        printf '\n$ parley raw %q\n' "$fix"
-        quiet parley raw "$fix"
-    done
-    version=$(parley --json case show "$id" | sed 's/.*"version":\([0-9]*\).*/\1/')
-    # shellcheck disable=SC2086
-    show parley case advance "$id" --do "$action" --if "$version" $keys
-}
-advance_all $case assign
-advance_all $case begin-mediation
-show parley case record $case --type offer --side respondent --offer-text "一次性支付一万五千元"
+say "指定调解员，开始调解；出价只在调解内可见" "A mediator is named, mediation begins; offers stay within the mediation"
+advance $case assign
+advance $case begin-mediation
+show parley case record $case --type offer --side respondent --offer-text 一次性支付一万五千元
 
-say "时间走到期限前一日：提醒邮件已经发出" "Time moves to the day before: the reminder has gone out"
+say "到期前：提醒邮件（9 月 8 日到期，周末前的工作日就提醒）" \
+    "Before the term ends: the reminder (due 8 September; it comes on the working day before the weekend)"
 show parley ops clock --to 2025-09-06
-mail "Subject" tail
+mail 2025-09-08
 
-say "双方同意延长 5 日（双方的同意先要在卷）" "Both sides agree to five more days (each consent must be on file)"
-advance_all $case extend "--extend-by 5d"
+say "双方同意延长 5 日：双方的同意先要在卷，规则的上限约束其后" \
+    "Both sides agree on five more days: each consent must be on file, and the rule's cap binds"
+advance $case extend --extend-by 5d
 show parley due list --case $case
 
-say "达成协议、签字盖章、生效；法律部此时来问案件办到哪一步" "Agreement, signatures, seal, in force; legal staff ask where it stands"
-advance_all $case draft-agreement "--agreement-scope full --agreed-total 15000.00元"
-advance_all $case bring-into-force "--in-force-on today --perform-by today+10d"
+say "达成协议、签字盖章、生效；法律部来问案件办到哪一步" "Agreed, signed, sealed, in force; legal staff ask where it stands"
+advance $case draft-agreement --agreement-scope agreed-full --agreed-total 15000.00元
+advance $case bring-into-force --in-force-on today --perform-by today+10d
+advance $case begin-performance
 show parley case show $case
-advance_all $case begin-performance
-say "约定的付款日过了还没有付款：逾期通知" "The day of payment passes without payment: an overdue notice"
+
+say "约定的付款日过了还没有付款：次日起逾期，通知发给承办人和部门负责人" \
+    "The day of payment passes: overdue from the next day on; assignee and supervisor are told"
 show parley ops clock --advance 12d
 show parley due list --state overdue
-mail "逾期" tail
+mail 逾期
+
 say "收到付款，结案" "The payment arrives, the case ends"
-advance_all $case record-performance
-show parley case history $case --limit 12
+advance $case record-performance
+show parley case history $case --limit 8
 
 # -------------------------------------------------------------------------------------------- a platform negotiation
 say "二、与外卖平台企业协商：约一万条意见归并为 217 类" \
-    "2. Negotiating with a food-delivery platform: about 10,000 suggestions in 217 classes"
+    "2. A negotiation with a food-delivery platform: about 10,000 suggestions in 217 classes"
 show parley case open --procedure platform-negotiation --office BJ-CY --title "外卖骑手权益协商（2025）" \
-    --platform "某外卖平台公司" --employer "甲配送服务有限公司" --employer "乙配送服务有限公司" --trade food-delivery \
-    --coverage nation --workers-covered 20000
+    --platform 某外卖平台公司 --employer 甲配送服务有限公司 --employer 乙配送服务有限公司 --trade food-delivery \
+    --coverage nation --region 全国 --workers-covered 20000
 talks=N-2025-00001
-advance_all $talks start-collection
+advance $talks start-collection
 show parley case record $talks --type suggestion-batch --channel online --suggestions 10000 --classes 217
-advance_all $talks invite "--demand-received-on today"
-say "平台企业没有在办公目标的 20 日内答复：系统自动转入“逾期未答复”" \
-    "No answer within the office target of 20 days: the case moves by itself to “unanswered”"
+advance $talks invite --demand-received-on today
+
+say "平台企业没有在 20 日（办公目标）内答复：到期后系统自动转入“逾期未答复”" \
+    "No answer within 20 days (an office target): when it has passed, the case moves by itself to “unanswered”"
 show parley ops clock --advance 31d
-show parley case show $talks
-advance_all $talks urge "--urged-on today"
-advance_all $talks accept "--answered-on today"
-say "双方代表人数应当对等、各有一名首席代表：why 逐项说明" "Teams must be equal with one chief each: why tells it condition by condition"
+advance $talks urge --urged-on today
+advance $talks accept --answered-on today
+
+say "双方代表应当对等、各有一名首席代表：why 逐项说明" "Teams must be equal with one chief each: why tells it condition by condition"
 show parley case why $talks --do name-teams
-advance_all $talks name-teams
-advance_all $talks open-meeting "--negotiation-form bargaining"
+advance $talks name-teams
+advance $talks open-meeting --negotiation-form bargaining
 show parley case record $talks --type platform-reply --item "已解决的 72 类" --reply-status solved --classes 72
 show parley case record $talks --type platform-reply --item "已答复的 136 类" --reply-status explained --classes 136
-advance_all $talks agree-outcome "--outcome-form special-agreement"
-advance_all $talks sign "--last-signed-on today"
-advance_all $talks publish
-advance_all $talks begin-performance "--effective-on today --expires-on today+730d"
-show parley case record $talks --type commitment --owner "某外卖平台公司" --pledge "三个月内取消超时扣款" \
+advance $talks agree-outcome --outcome-form special-agreement
+advance $talks sign --last-signed-on today
+advance $talks publish
+advance $talks begin-performance --effective-on today --expires-on today+730d
+show parley case record $talks --type commitment --owner 某外卖平台公司 --pledge 三个月内取消超时扣款 \
     --deliver-by today+90d --commitment-status open
-advance_all $talks renew
+advance $talks renew
+show parley case list
 
 # ------------------------------------------------------------------------------------------------------- at the end
-say "三、审计：全部办理记录一条不缺、一字未改" "3. The audit: no event is missing, none was altered"
+say "三、审计：办理记录一条不缺、一字未改；谁被告知过什么" "3. The audit: no event is missing, none was altered; who was told what"
 show parley audit verify
-show parley notice list --limit 20
-show parley ops status
-say "演练结束。" "The rehearsal is over."
+show parley notice list --limit 12
+say "演练结束" "The rehearsal is over"
