@@ -552,6 +552,36 @@ $$;
 ALTER FUNCTION public.instant(microseconds bigint) OWNER TO parley_owner;
 
 --
+-- Name: load_cases(text[], bigint[], text[], text[]); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.load_cases(case_id text[], case_hash bigint[], key_account text[], key_text text[]) RETURNS TABLE(kind text, id text, seq bigint, version bigint, body text, account text, key text, hash bytea)
+    LANGUAGE plpgsql STABLE
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    select 'head', null::text, h.seq, null::bigint, null::text, null::text, null::text, null::bytea
+    from chain_head h where h.chain = 'event'
+    union all
+    select 'case', c.id, s.hash, null, case when s.hash = w.hash then null else c.snapshot end, null, null, null
+    from unnest(case_id, case_hash) w (id, hash)
+    join mediation_case c on c.id = w.id
+    cross join lateral (select hashtextextended(c.snapshot, 0) as hash) s
+    union all
+    select 'key', null, k.seq, k.version::bigint, k.rows, k.account, k.key, k.hash
+    from unnest(key_account, key_text) u (account, key)
+    join request_key k on k.account = u.account and k.key = u.key;
+end $$;
+
+
+ALTER FUNCTION public.load_cases(case_id text[], case_hash bigint[], key_account text[], key_text text[]) OWNER TO parley_owner;
+
+--
 -- Name: microseconds(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 

@@ -39,6 +39,11 @@ public struct JSONObject: Sendable, Hashable, ExpressibleByDictionaryLiteral {
         }
     }
 
+    /// Adds a member under a name that the object does not have.
+    mutating func append(_ name: String, _ value: JSONValue) {
+        members.append(Member(name: name, value: value))
+    }
+
     /// Sets every member of `other`, which wins where both have a name.
     public mutating func merge(_ other: JSONObject) {
         for member in other.members { self[member.name] = member.value }

@@ -107,7 +107,7 @@ public struct JSONReader {
             guard object[name] == nil else { throw error("repeated name \(name)") }
             skipSpace()
             try expect(UInt8(ascii: ":"))
-            object[name] = try value(depth: depth + 1)
+            object.append(name, try value(depth: depth + 1))
             skipSpace()
             if current == UInt8(ascii: ",") {
                 index += 1

@@ -13,14 +13,21 @@ struct EventTailTests {
         for number in 1...5 {
             _ = try await federation.perform([CaseStep(.note(id, text: "\(number)", isPrivate: false))])
         }
-        try await tail.catchUp()
-        let newest = try #require(tail.newest)
-        #expect(newest == Int64(federation.store.events.count))
-        for from in 0..<newest {
-            let seqs = try await tail.events(after: from).map(\.seq)
-            #expect(seqs == Array((from + 1)...newest))
+        for isFollowed in [false, true] {
+            if isFollowed {
+                _ = try await federation.perform([CaseStep(.note(id, text: "后", isPrivate: false))])
+                try await tail.follow { try await tail.catchUp() }
+            } else {
+                try await tail.catchUp()
+            }
+            let newest = try #require(tail.newest)
+            #expect(newest == Int64(federation.store.events.count))
+            for from in 0..<newest {
+                let seqs = try await tail.events(after: from).map(\.seq)
+                #expect(seqs == Array((from + 1)...newest))
+            }
+            #expect(try await tail.events(after: newest).isEmpty)
         }
-        #expect(try await tail.events(after: newest).isEmpty)
     }
 
     @Test("a waiting watcher is woken by the next event")

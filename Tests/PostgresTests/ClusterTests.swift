@@ -90,7 +90,9 @@ import Testing
 
     @Test func `the daemon's user is also the application's roles`() async throws {
         let database = try await freshDatabase()
-        try await run("create role parley_app login", on: database)
+        // Roles belong to the cluster, which other suites share.
+        let there = try await run("select 1 from pg_roles where rolname = 'parley_app'", on: database)
+        if there.isEmpty { try await run("create role parley_app login", on: database) }
         let user = try await SQLScript.session(
             conninfo: database.conninfo(user: "parley_app"), application: "tests"
         ) { try await $0.run("select current_user") }

@@ -1,18 +1,6 @@
 -- name: case_load
--- Cases ($1) with the hash of the snapshot that the daemon holds already ($2), and request keys ($3, $4), on one
--- snapshot. A snapshot that the daemon holds is not sent.
-select 'head' as kind, null::text as id, h.seq, null::bigint as version, null::text as body, null::text as account,
-    null::text as key, null::bytea as hash
-from chain_head h where h.chain = 'event'
-union all
-select 'case', c.id, s.hash, null, case when s.hash = w.hash then null else c.snapshot end, null, null, null
-from unnest($1::text[], $2::bigint[]) w (id, hash)
-join mediation_case c on c.id = w.id
-cross join lateral (select hashtextextended(c.snapshot, 0) as hash) s
-union all
-select 'key', null, k.seq, k.version, k.rows, k.account, k.key, k.hash
-from unnest($3::text[], $4::text[]) u (account, key)
-join request_key k on k.account = u.account and k.key = u.key;
+-- $1 cases with $2 the hashes of the snapshots that are held, $3 and $4 request keys.
+select kind, id, seq, version, body, account, key, hash from load_cases($1, $2, $3, $4);
 
 -- name: case_heads
 -- What an event that leaves the version alone must say.

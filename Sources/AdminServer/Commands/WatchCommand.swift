@@ -20,6 +20,10 @@ struct WatchCommand: Sendable {
     private static let tick = Duration.seconds(30)
 
     func run() async throws(ProtocolError) {
+        try await errand.desk.tail.follow { () async throws(ProtocolError) in try await watch() }
+    }
+
+    private func watch() async throws(ProtocolError) {
         var wish = try await wish()
         let start = wish.seq
         var why: String?

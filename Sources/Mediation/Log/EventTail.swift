@@ -8,6 +8,8 @@ public final class EventTail: Sendable {
         var newest: Int64
         var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
         var tickets = 0
+        /// How many watchers follow the log now; without any, only its end is looked at.
+        var followers = 0
     }
 
     private let reader: any CaseReader
@@ -29,6 +31,7 @@ public final class EventTail: Sendable {
             let bounds = try await reader.logBounds()
             state.withLock { $0.newest = max($0.newest, bounds.newest) }
         }
+        guard state.withLock({ $0.followers }) > 0 else { return try await skipToEnd() }
         while true {
             let after = state.withLock { $0.newest }
             let found = try await reader.events(after: after, caseID: nil, limit: page)
@@ -44,6 +47,25 @@ public final class EventTail: Sendable {
             for waiter in waiters { waiter.resume() }
             if found.count < page { return }
         }
+    }
+
+    /// Runs `work` as a watcher: while one runs, what is committed is kept in memory for all.
+    public func follow<Value, Failure: Error>(_ work: () async throws(Failure) -> Value) async throws(Failure) -> Value {
+        state.withLock { $0.followers += 1 }
+        defer { state.withLock { $0.followers -= 1 } }
+        return try await work()
+    }
+
+    private func skipToEnd() async throws(Fault) {
+        let newest = try await reader.logBounds().newest
+        let waiters = state.withLock { state -> [CheckedContinuation<Void, Never>] in
+            guard newest > state.newest else { return [] }
+            state.newest = newest
+            state.events = []
+            defer { state.waiters = [:] }
+            return Array(state.waiters.values)
+        }
+        for waiter in waiters { waiter.resume() }
     }
 
     /// The events after `seq`, oldest first, at most a page: from memory where it reaches back far enough.

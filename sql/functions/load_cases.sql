@@ -1,0 +1,27 @@
+-- Cases with the hash of the snapshot that the daemon holds already, and request keys, on one snapshot of the store. A
+-- snapshot that the daemon holds is not sent.
+--
+-- The plan is fixed to index look-ups and made once a connection: planning would cost more than the look-up.
+create or replace function load_cases(
+    case_id text[], case_hash bigint[], key_account text[], key_text text[]
+) returns table (
+    kind text, id text, seq bigint, version bigint, body text, account text, key text, hash bytea
+) language plpgsql stable
+    set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off
+    set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+begin
+    return query
+    select 'head', null::text, h.seq, null::bigint, null::text, null::text, null::text, null::bytea
+    from chain_head h where h.chain = 'event'
+    union all
+    select 'case', c.id, s.hash, null, case when s.hash = w.hash then null else c.snapshot end, null, null, null
+    from unnest(case_id, case_hash) w (id, hash)
+    join mediation_case c on c.id = w.id
+    cross join lateral (select hashtextextended(c.snapshot, 0) as hash) s
+    union all
+    select 'key', null, k.seq, k.version::bigint, k.rows, k.account, k.key, k.hash
+    from unnest(key_account, key_text) u (account, key)
+    join request_key k on k.account = u.account and k.key = u.key;
+end $$;
