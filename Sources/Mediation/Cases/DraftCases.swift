@@ -44,7 +44,8 @@ struct DraftCases {
         }
         drafts[id] = draft
         lastVersion = decided.state.version
-        return ChangeSheet.row(decided, before: before, language: desk.caller.language)
+        return ChangeSheet.row(
+            decided, before: before, procedure: desk.procedure(of: decided.state), language: desk.caller.language)
     }
 
     /// What is to be written, in the order in which the cases were first touched.

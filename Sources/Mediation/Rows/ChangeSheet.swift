@@ -5,16 +5,19 @@ import Wording
 
 /// The data line that answers a change: what the case is now, what was made, which terms began or moved.
 enum ChangeSheet {
-    static func row(_ decided: Decided, before: CaseState?, language: Language) -> JSONObject {
+    static func row(
+        _ decided: Decided, before: CaseState?, procedure: Procedure?, language: Language
+    ) -> JSONObject {
         let state = decided.state
         var row: JSONObject = [
             "case": .string(state.id), "version": .integer(Int64(state.version)), "state": .string(state.state),
         ]
+        row["stateName"] = procedure?.state(state.state).map { .string($0.name[language]) }
         row.merge(decided.made)
         let moved = state.deadlines.filter { deadline in
             before?.deadlines.first { $0.id == deadline.id } != deadline
         }
-        if !moved.isEmpty { row["due"] = .array(moved.map { .object(due($0)) }) }
+        if !moved.isEmpty { row["due"] = .array(moved.map { .object(due($0, procedure?.clock($0.clock)?.name[language])) }) }
         if state.assignee != before?.assignee, let assignee = state.assignee { row["assignee"] = .string(assignee) }
         if !decided.warnings.isEmpty {
             row["warnings"] = .array(decided.warnings.map { .string($0[language]) })
@@ -22,11 +25,12 @@ enum ChangeSheet {
         return row
     }
 
-    private static func due(_ deadline: Deadline) -> JSONObject {
+    private static func due(_ deadline: Deadline, _ name: String?) -> JSONObject {
         var row: JSONObject = [
             "due": .string(deadline.id), "what": .string(deadline.clock), "on": .string(deadline.due.iso),
             "state": .string(deadline.status.rawValue),
         ]
+        row["name"] = name.map { .string($0) }
         if deadline.provisional { row["provisional"] = true }
         return row
     }
