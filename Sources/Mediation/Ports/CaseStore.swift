@@ -4,11 +4,14 @@ import WorkCalendar
 
 /// The request that a change belongs to, so that repeating it is safe (protocol.md 6.2).
 public struct RequestKey: Sendable, Hashable {
+    /// The acting account; two accounts may use the same key.
     public let account: String
+    /// The client's `key=`, or one made by the daemon.
     public let key: String
     /// SHA-256 of the command and its arguments without `key` and tag.
     public let hash: [UInt8]
 
+    /// Made of its properties.
     public init(account: String, key: String, hash: [UInt8]) {
         self.account = account
         self.key = key
@@ -22,9 +25,12 @@ public struct Replay: Sendable, Hashable {
     public let sameRequest: Bool
     /// The stored data lines, each one JSON object.
     public let rows: [String]
+    /// The last event that the first request wrote.
     public let seq: Int64
+    /// The `version` of its status line; nil where it had none.
     public let version: Int?
 
+    /// Made of its properties.
     public init(sameRequest: Bool, rows: [String], seq: Int64, version: Int?) {
         self.sameRequest = sameRequest
         self.rows = rows
@@ -35,11 +41,14 @@ public struct Replay: Sendable, Hashable {
 
 /// Cases as they stand, with what was answered under a key, in one snapshot.
 public struct Loaded: Sendable {
+    /// The cases by their ids; those that do not exist are absent.
     public let cases: [String: CaseState]
+    /// The answer kept under the key; nil where the key is new or none was given.
     public let replay: Replay?
     /// The last event contained in this snapshot.
     public let asof: Int64
 
+    /// Made of its properties.
     public init(cases: [String: CaseState], replay: Replay?, asof: Int64) {
         self.cases = cases
         self.replay = replay
@@ -56,16 +65,19 @@ public struct CaseChange: Sendable {
     public let expectedRevision: Int?
     /// The case after the change.
     public let state: CaseState
+    /// What happened, in order; the events lead from the stored state to `state`.
     public let events: [CaseEvent]
     /// Deadlines that are new or changed, with the moment at which the scheduler must look at them again.
     public let deadlines: [PlannedDeadline]
+    /// What people must be told because of it.
     public let obligations: [Obligation]
     /// The texts of new notes, kept apart from the snapshot.
     public let notes: [CaseNote]
 
+    /// Made of its properties.
     public init(
-        expected: Int?, expectedRevision: Int? = nil, state: CaseState, events: [CaseEvent], deadlines: [PlannedDeadline],
-        obligations: [Obligation], notes: [CaseNote] = []
+        expected: Int?, expectedRevision: Int? = nil, state: CaseState, events: [CaseEvent],
+        deadlines: [PlannedDeadline], obligations: [Obligation], notes: [CaseNote] = []
     ) {
         self.expected = expected
         self.expectedRevision = expectedRevision
@@ -79,12 +91,18 @@ public struct CaseChange: Sendable {
 
 /// A note on a case.
 public struct CaseNote: Sendable, Hashable {
+    /// Its number within the case, from 1.
     public let number: Int
+    /// What it says.
     public let text: String
+    /// True where only its author and supervisors may read it.
     public let isPrivate: Bool
+    /// The account that wrote it.
     public let by: String
+    /// Business time of writing.
     public let at: Instant
 
+    /// Made of its properties.
     public init(number: Int, text: String, isPrivate: Bool, by: String, at: Instant) {
         self.number = number
         self.text = text
@@ -96,12 +114,14 @@ public struct CaseNote: Sendable, Hashable {
 
 /// A deadline and when to look at it again.
 public struct PlannedDeadline: Sendable, Hashable {
+    /// The deadline as it stands after the change.
     public let deadline: Deadline
     /// The next reminder step or the moment it becomes overdue, whichever comes first; nil when nothing more will come.
     public let wakeAt: Instant?
     /// The wake moment that the stored row must still have, where the change answers it (fencing between daemons).
     public let expectedWake: Instant?
 
+    /// Made of its properties.
     public init(deadline: Deadline, wakeAt: Instant?, expectedWake: Instant? = nil) {
         self.deadline = deadline
         self.wakeAt = wakeAt
@@ -116,6 +136,7 @@ public struct ChangeUnit: Sendable {
     public let keyFromClient: Bool
     /// The acting account.
     public let by: String
+    /// The connection that the request came over, for the audit chain.
     public let session: String
     /// Business time of recording.
     public let recorded: Instant
@@ -126,6 +147,7 @@ public struct ChangeUnit: Sendable {
     /// The `version` of the status line.
     public let version: Int?
 
+    /// Made of its properties.
     public init(
         key: RequestKey, keyFromClient: Bool, by: String, session: String, recorded: Instant, changes: [CaseChange],
         rows: [JSONObject], version: Int?
@@ -143,12 +165,18 @@ public struct ChangeUnit: Sendable {
 
 /// Another change came first.
 public struct Conflict: Sendable, Hashable {
+    /// The case that had moved on.
     public let caseID: String
+    /// The version that it has now.
     public let version: Int
+    /// The id of the state that it is in now.
     public let state: String
+    /// The account that changed it last.
     public let by: String
+    /// When that change was recorded.
     public let at: Instant
 
+    /// Made of its properties.
     public init(caseID: String, version: Int, state: String, by: String, at: Instant) {
         self.caseID = caseID
         self.version = version

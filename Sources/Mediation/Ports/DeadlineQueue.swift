@@ -2,10 +2,14 @@ import WorkCalendar
 
 /// A deadline whose moment has come.
 public struct WokenDeadline: Sendable, Hashable {
+    /// The case that it belongs to.
     public let caseID: String
+    /// Its id in the case: `d1`, `d2` …
     public let deadline: String
+    /// The moment that has come, by which the change that answers it is fenced.
     public let wakeAt: Instant
 
+    /// Made of its properties.
     public init(caseID: String, deadline: String, wakeAt: Instant) {
         self.caseID = caseID
         self.deadline = deadline

@@ -2,23 +2,37 @@ import WorkCalendar
 
 /// One notice on its way to one recipient through one channel; key (obligation, account, channel).
 public struct Delivery: Sendable, Hashable {
+    /// The notice's number, as `notice.list` shows it.
     public let id: Int64
     /// Raised with each claim; a result that names an older attempt is refused (fencing).
     public let attempt: Int
+    /// The case that it is about.
     public let caseID: String
+    /// The procedure that names the clock in the text.
     public let procedure: String
+    /// The version that the case runs under.
     public let procedureVersion: Int
+    /// The deadline's clock; nil for a notice about the case itself.
     public let clock: String?
+    /// The rule that gave the due day; nil where people wrote it.
     public let rule: String?
+    /// The due day that it tells of.
     public let dueDay: CivilDay?
+    /// `half`, `7d`, `due`, `overdue`, `weekly-2` …
     public let step: String
+    /// What it says.
     public let kind: Obligation.Kind
+    /// Whom it is for.
     public let account: String
+    /// The account's address; nil where it has none.
     public let mail: String?
+    /// The way it takes.
     public let channel: Channel
 
+    /// The ways in which a notice leaves the house: by mail, or as a file in the spool.
     public enum Channel: String, Sendable, CaseIterable { case smtp, spool }
 
+    /// Made of its properties.
     public init(
         id: Int64, attempt: Int, caseID: String, procedure: String, procedureVersion: Int, clock: String?,
         rule: String?, dueDay: CivilDay?, step: String, kind: Obligation.Kind, account: String, mail: String?,
