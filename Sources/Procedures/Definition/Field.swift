@@ -14,22 +14,31 @@ public enum Sensitivity: String, Sendable, CaseIterable { case S, P, C, B, O }
 public struct Field: Sendable, Hashable {
     /// One of the values of an enumeration.
     public struct Choice: Sendable, Hashable {
+        /// The word on the wire, kebab-case.
         public let id: String
+        /// What people read.
         public let name: Bilingual
 
+        /// Made of its properties.
         public init(id: String, name: Bilingual) {
             self.id = id
             self.name = name
         }
     }
 
+    /// The key on the wire, kebab-case.
     public let name: String
+    /// What its text must look like.
     public let type: FieldType
+    /// True where it must be given.
     public let required: Bool
     /// True where the key may be repeated.
     public let list: Bool
+    /// The lawful values of an enumeration; empty for every other type.
     public let choices: [Choice]
+    /// Who may see the value, and how it is kept.
     public let sensitivity: Sensitivity
+    /// What to write here, for people.
     public let help: Bilingual
     /// A lawful value (decisions.md 5).
     public let example: String
@@ -38,6 +47,7 @@ public struct Field: Sendable, Hashable {
     /// True where a date may lie after today (a planned meeting, a promised day).
     public let future: Bool
 
+    /// Made of its properties.
     public init(
         name: String, type: FieldType, required: Bool, list: Bool, choices: [Choice], sensitivity: Sensitivity,
         help: Bilingual, example: String, range: ClosedRange<Int64>?, future: Bool

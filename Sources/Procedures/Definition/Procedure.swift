@@ -9,16 +9,23 @@ public struct Procedure: Sendable {
     public let version: Int
     /// Begins the number of each case: `N` in `N-2026-00017`.
     public let prefix: String
+    /// What people read.
     public let name: Bilingual
+    /// The law or rule that it follows.
     public let basis: Bilingual
+    /// Every state that a case may be in.
     public let states: [CaseStateKind]
+    /// Every step, in the order of the file.
     public let actions: [Action]
     /// What `case.open` takes.
     public let opening: [Field]
     /// What `case.set` takes besides the opening fields.
     public let fields: [Field]
+    /// The roles that parties and their representatives may have.
     public let roles: [PartyRole]
+    /// The kinds of record that are kept with a case.
     public let records: [RecordType]
+    /// The kinds of document that belong to its files.
     public let documents: [DocumentKind]
     /// Every clock by its id, with the name that people read.
     public let clocks: [ClockKind]
@@ -29,6 +36,7 @@ public struct Procedure: Sendable {
     /// The resolved YAML text, as stored and shown by `procedure.show format=yaml`.
     public let text: String
 
+    /// Made of its properties; whether they fit together is for `ProcedureValidator` to say.
     public init(
         id: String, version: Int, prefix: String, name: Bilingual, basis: Bilingual, states: [CaseStateKind],
         actions: [Action], opening: [Field], fields: [Field], roles: [PartyRole], records: [RecordType],
@@ -53,11 +61,17 @@ public struct Procedure: Sendable {
         self.text = text
     }
 
+    /// The state with this id.
     public func state(_ id: String) -> CaseStateKind? { states.first { $0.id == id } }
+    /// The action with this id.
     public func action(_ id: String) -> Action? { actions.first { $0.id == id } }
+    /// The party role with this id.
     public func role(_ id: String) -> PartyRole? { roles.first { $0.id == id } }
+    /// The record type with this id.
     public func record(_ id: String) -> RecordType? { records.first { $0.id == id } }
+    /// The kind of document with this id.
     public func document(_ id: String) -> DocumentKind? { documents.first { $0.id == id } }
+    /// The clock with this id.
     public func clock(_ id: String) -> ClockKind? { clocks.first { $0.id == id } }
     /// The state in which a case begins; the validator has made sure that there is exactly one.
     public var initialState: CaseStateKind? { states.first { $0.kind == .initial } }
