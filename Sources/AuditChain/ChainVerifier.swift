@@ -19,8 +19,9 @@ public struct ChainVerifier: Sendable {
         }
     }
 
-    /// The last entry that was found whole, and its hash: the head, once all is read.
+    /// The last entry that was found whole: the head, once all is read.
     public private(set) var seq: Int64
+    /// That entry's hash.
     public private(set) var hash: [UInt8]
     /// How many entries were found whole.
     public private(set) var count: Int64 = 0
