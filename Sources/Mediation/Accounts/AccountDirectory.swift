@@ -6,6 +6,7 @@ public final class AccountDirectory: Sendable {
     private let tree: OfficeTree
     private let known = Mutex<[Account]>([])
 
+    /// Knows nobody until the first ``refresh()``.
     public init(store: any AccountStore, tree: OfficeTree) {
         self.store = store
         self.tree = tree

@@ -2,12 +2,16 @@ import Wording
 
 /// Who asks: an account as it stands now, in one session, with its scope spelled out.
 public struct Caller: Sendable {
+    /// The account as the directory knew it when the request came.
     public let account: Account
+    /// The connection that the request came over.
     public let session: String
+    /// The language of what is answered.
     public let language: Language
     /// The offices of the account's scope and all below them; nil is everything.
     public let offices: [String]?
 
+    /// Made of its properties.
     public init(account: Account, session: String, language: Language, offices: [String]?) {
         self.account = account
         self.session = session

@@ -5,6 +5,7 @@ import Wording
 public struct CaseAccess: Sendable {
     private let caller: Caller
 
+    /// The rights of this caller.
     public init(_ caller: Caller) { self.caller = caller }
 
     /// How much of a case is shown.
@@ -18,6 +19,7 @@ public struct CaseAccess: Sendable {
         /// Everything, sensitive personal values included.
         case sensitive
 
+        /// Orders by how much is shown.
         public static func < (left: Depth, right: Depth) -> Bool { left.rawValue < right.rawValue }
     }
 

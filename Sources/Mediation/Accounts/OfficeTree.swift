@@ -5,6 +5,7 @@ public struct OfficeTree: Sendable {
     private let children: [String: [String]]
     private let byCode: [String: Office]
 
+    /// The tree that the parents span; of two offices with one code the first counts.
     public init(_ offices: [Office]) {
         self.offices = offices
         children = Dictionary(grouping: offices.filter { $0.parent != nil }, by: { $0.parent ?? "" })

@@ -65,11 +65,14 @@ public enum ExpectedVersion: Sendable, Hashable {
 
 /// One command of a request, or of a batch.
 public struct CaseStep: Sendable {
+    /// What is asked.
     public let command: CaseCommand
+    /// The version that it was asked against.
     public let expected: ExpectedVersion
     /// The batch step whose new case is meant where the subject was `$n`.
     public let refersTo: Int?
 
+    /// A step as the request gives it.
     public init(_ command: CaseCommand, expected: ExpectedVersion = .notGiven, refersTo: Int? = nil) {
         self.command = command
         self.expected = expected

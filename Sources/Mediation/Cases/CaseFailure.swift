@@ -2,6 +2,7 @@ import Procedures
 
 /// Why a request about cases was not carried out. Nothing has changed, except perhaps under `unknownOutcome`.
 public struct CaseFailure: Error, Sendable {
+    /// What stood in the way.
     public enum Cause: Sendable {
         case rejected(Rejection)
         case conflict(Conflict)
@@ -21,12 +22,14 @@ public struct CaseFailure: Error, Sendable {
         case fault(Fault)
     }
 
+    /// What stood in the way.
     public let cause: Cause
     /// The batch step, from 1.
     public let step: Int?
     /// The step's command.
     public let command: String?
 
+    /// Made of its properties.
     public init(_ cause: Cause, step: Int? = nil, command: String? = nil) {
         self.cause = cause
         self.step = step

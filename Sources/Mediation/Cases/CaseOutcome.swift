@@ -10,7 +10,9 @@ public struct CaseOutcome: Sendable {
     public var version: Int?
     /// The last event contained in the snapshot, for requests that change nothing.
     public var asof: Int64?
+    /// True where the answer is the one kept under the key; nothing was done now.
     public var replayed = false
+    /// True where everything was decided and nothing stored.
     public var dry = false
     /// For `case.why`: whether every condition holds.
     public var allowed: Bool?

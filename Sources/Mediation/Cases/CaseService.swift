@@ -16,6 +16,7 @@ public struct CaseService: Sendable {
     /// How often a change that lost its race is loaded and decided again before it is called `busy`.
     private let tries = 5
 
+    /// Works on these ports; made once by the composition root.
     public init(
         store: any CaseStore, reader: any CaseReader, clock: any BusinessClock, shelf: ProcedureShelf,
         rules: RuleBook, directory: AccountDirectory, offices: OfficeTree

@@ -5,6 +5,7 @@ import Synchronization
 public final class ProcedureShelf: Sendable {
     private let held = Mutex<[String: [Int: Procedure]]>([:])
 
+    /// A shelf with these versions.
     public init(_ procedures: [Procedure]) { add(procedures) }
 
     /// Adds versions; one that is there already stays.

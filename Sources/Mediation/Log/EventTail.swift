@@ -17,6 +17,7 @@ public final class EventTail: Sendable {
     private let kept = 4096
     private let page = 512
 
+    /// An empty tail; the first ``catchUp()`` finds where the log ends.
     public init(reader: any CaseReader) { self.reader = reader }
 
     /// The newest seq that has been read; nil before the first reading.

@@ -131,6 +131,7 @@ public struct PlannedDeadline: Sendable, Hashable {
 
 /// All that one request changes: everything or nothing, in one transaction.
 public struct ChangeUnit: Sendable {
+    /// The request that asks for it; a second one under the same key writes nothing.
     public let key: RequestKey
     /// True where the client sent the key; an internal key is never reported as replayed.
     public let keyFromClient: Bool

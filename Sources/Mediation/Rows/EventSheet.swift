@@ -9,6 +9,7 @@ public struct EventSheet: Sendable {
     private let caller: Caller
     private let shelf: ProcedureShelf
 
+    /// Rows for this caller, by the procedures on this shelf.
     public init(caller: Caller, shelf: ProcedureShelf) {
         self.caller = caller
         self.shelf = shelf
