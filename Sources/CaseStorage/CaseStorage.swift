@@ -19,20 +19,30 @@ public final class CaseStorage: Sendable {
         public var isRehearsal = false
         /// Where a rehearsal that has not begun yet begins; nil is the database's time.
         public var rehearsalStart: Instant?
+        /// Through which channels notices go.
         public var route = DeliveryRoute.spool
         /// Told the server's notices in a connection's thread; must not block.
         public var onNotice: @Sendable (ServerError) -> Void = { _ in }
 
+        /// A daemon's store in real time that spools its notices.
         public init(conninfo: String) { self.conninfo = conninfo }
     }
 
+    /// Cases as decisions load and change them.
     public let cases: PostgresCaseStore
+    /// Questions that change nothing.
     public let reader: PostgresCaseReader
+    /// The running deadlines in the order in which they want attention.
     public let deadlines: PostgresDeadlineQueue
+    /// Notices waiting to be delivered.
     public let outbox: PostgresOutbox
+    /// Who may talk to the daemon.
     public let accounts: PostgresAccountStore
+    /// The chain of reads, refusals and log-ins.
     public let accessLog: PostgresAccessLog
+    /// The procedure versions that the database knows.
     public let procedures: PostgresProcedureStore
+    /// Business time.
     public let clock: DatabaseClock
 
     private let database: Database

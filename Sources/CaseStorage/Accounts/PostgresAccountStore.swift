@@ -8,6 +8,7 @@ import WorkCalendar
 public struct PostgresAccountStore: AccountStore {
     let database: Database
 
+    /// All accounts, by name; a role that this release does not know is left out.
     public func accounts() async throws(Fault) -> [Account] {
         let result = try await database.read(Query.accountList())
         return try database.decode { () throws(PostgresError) in
@@ -50,6 +51,7 @@ public struct PostgresAccountStore: AccountStore {
         }
     }
 
+    /// Makes the first account with every role and scope `*`; false where accounts exist.
     public func bootstrap(name: String, uid: UInt32) async throws(Fault) -> Bool {
         let roles = Role.allCases.map(\.rawValue)
         let result = try await database.transact(

@@ -29,6 +29,7 @@ public final class PostgresAccessLog: AccessLog {
         self.logger = logger
     }
 
+    /// Hands an entry over; where too many wait, the oldest eighth goes and an entry will say so.
     public func record(_ entry: AccessEntry) {
         state.withLock { state in
             if state.waiting.count >= Self.capacity {
@@ -40,6 +41,7 @@ public final class PostgresAccessLog: AccessLog {
         }
     }
 
+    /// One page of the chain, newest first; what waits is written before.
     public func accesses(_ filter: AccessFilter) async throws(Fault) -> Page<LoggedAccess> {
         await flush()
         let reader = PostgresCaseReader(database: database)
@@ -49,6 +51,7 @@ public final class PostgresAccessLog: AccessLog {
         return try await reader.page(call, limit: filter.limit, LoggedAccess.read) { [.integer($0.seq)] }
     }
 
+    /// Recomputes both chains; what waits is written before.
     public func verify(from: Int64?, to: Int64?) async throws(Fault) -> AuditReport {
         await flush()
         return try await ChainAudit(database: database).report(from: from, to: to)

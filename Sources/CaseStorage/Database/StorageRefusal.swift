@@ -9,6 +9,7 @@ public enum StorageRefusal: Error, Sendable, Hashable, CustomStringConvertible {
     /// A later release has broken with what this one expects.
     case schemaTooNew(found: Int)
 
+    /// One English sentence that says what to do.
     public var description: String {
         switch self {
         case .holdsRealCases: "this database holds real cases; a rehearsal needs a database of its own"

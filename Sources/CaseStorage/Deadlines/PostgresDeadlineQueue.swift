@@ -6,6 +6,7 @@ import WorkCalendar
 public struct PostgresDeadlineQueue: DeadlineQueue {
     let database: Database
 
+    /// Claims up to `limit` deadlines that woke by `now`, for `leaseSeconds` of real time, one per case.
     public func claimWoken(
         now: Instant, limit: Int, owner: String, leaseSeconds: Int
     ) async throws(Fault) -> [WokenDeadline] {
@@ -24,6 +25,7 @@ public struct PostgresDeadlineQueue: DeadlineQueue {
         }
     }
 
+    /// The earliest wake moment of all; nil where nothing runs.
     public func nextWake() async throws(Fault) -> Instant? {
         let result = try await database.read(Query.nextWake())
         return try database.decode { () throws(PostgresError) in

@@ -6,6 +6,7 @@ import Procedures
 public struct PostgresProcedureStore: ProcedureStore {
     let database: Database
 
+    /// Stores versions that are not there yet; throws ``ProcedureClash`` where one is there with another text.
     public func install(_ procedures: [Procedure]) async throws {
         for procedure in procedures {
             let edges = procedure.actions.flatMap { action in
@@ -21,6 +22,7 @@ public struct PostgresProcedureStore: ProcedureStore {
         }
     }
 
+    /// Every version that was ever installed, by id and number.
     public func procedures() async throws(Fault) -> [StoredProcedure] {
         let result = try await database.read(Query.procedureList())
         return try database.decode { () throws(PostgresError) in

@@ -11,6 +11,8 @@ public struct PostgresOutbox: Outbox {
     let clock: DatabaseClock
     var policy = RetryPolicy()
 
+    /// Claims up to `limit` deliveries for `leaseSeconds` of real time. One whose sender was lost while handing over is
+    /// settled as `uncertain` instead of being returned.
     public func claim(limit: Int, owner: String, leaseSeconds: Int) async throws(Fault) -> [Delivery] {
         let result = try await database.transact(
             Query.claimDeliveries(.int(Int64(limit)), .text(owner), .int(Int64(leaseSeconds))))
@@ -29,12 +31,15 @@ public struct PostgresOutbox: Outbox {
         return claimed.filter { !$0.wasLost }.map(\.delivery)
     }
 
+    /// Records that the text is about to be handed over; false where the claim is no longer ours or the deadline no
+    /// longer runs to the same day.
     public func sending(_ delivery: Delivery) async throws(Fault) -> Bool {
         let result = try await database.transact(
             Query.deliverySending(.int(delivery.id), .int(Int64(delivery.attempt))))
         return !result.isEmpty
     }
 
+    /// Records how the attempt ended; a retry waits as the policy says, and after the last attempt counts as failed.
     public func record(_ result: DeliveryResult, of delivery: Delivery, now: Instant) async throws(Fault) {
         let end: (state: String, type: EventType, reason: String?)
         switch result {
@@ -55,6 +60,7 @@ public struct PostgresOutbox: Outbox {
             by: Action.system, now: now)
     }
 
+    /// Puts a failed or uncertain delivery back; false where it is in no such state.
     public func retry(_ id: Int64, by account: String, reason: String, now: Instant) async throws(Fault) -> Bool {
         try await settle(id, attempt: nil, state: "due", type: .noticeDue, reason: reason, by: account, now: now)
     }

@@ -5,6 +5,7 @@ import Procedures
 import WorkCalendar
 
 extension PostgresCaseReader {
+    /// A page of cases by their ids.
     public func cases(_ filter: CaseFilter) async throws(Fault) -> Page<CaseRow> {
         let call = Query.caseList.call(
             filter.visibility.parameters + [
@@ -18,6 +19,7 @@ extension PostgresCaseReader {
         return try await page(call, limit: filter.limit, CaseRow.read) { [.string($0.id)] }
     }
 
+    /// A page of deadlines by due day, case and id; running ones where the filter names no state.
     public func deadlines(_ filter: DueFilter) async throws(Fault) -> Page<DueRow> {
         let running: [Deadline.Status] = [.open, .overdue, .suspended]
         let states = filter.states.isEmpty ? running : filter.states
@@ -35,6 +37,7 @@ extension PostgresCaseReader {
         }
     }
 
+    /// A page of notices, newest first.
     public func notices(_ filter: NoticeFilter) async throws(Fault) -> Page<NoticeRow> {
         let call = Query.noticeList.call(
             filter.visibility.parameters + [

@@ -8,12 +8,14 @@ import WorkCalendar
 public struct PostgresCaseReader: CaseReader {
     let database: Database
 
+    /// The events of one case, oldest first, after `seq`.
     public func history(of caseID: String, after seq: Int64, limit: Int) async throws(Fault) -> Page<LoggedEvent> {
         try await page(
             Query.caseEventsAfter(.text(caseID), .int(seq), .int(Int64(limit) + 1)), limit: limit, LoggedEvent.read
         ) { [.integer($0.seq)] }
     }
 
+    /// Up to `limit` events after `seq`, of one case or of all, in the order of the log.
     public func events(after seq: Int64, caseID: String?, limit: Int) async throws(Fault) -> [LoggedEvent] {
         if let caseID {
             return try await rows(Query.caseEventsAfter(.text(caseID), .int(seq), .int(Int64(limit))), LoggedEvent.read)
@@ -21,6 +23,7 @@ public struct PostgresCaseReader: CaseReader {
         return try await rows(Query.eventsAfter(.int(seq), .int(Int64(limit))), LoggedEvent.read)
     }
 
+    /// Who changed the case last, and when; nil where there is no such case.
     public func lastChange(of caseID: String) async throws(Fault) -> Conflict? {
         try await rows(Query.caseLastChange(.text(caseID))) { row throws(PostgresError) in
             Conflict(
@@ -29,6 +32,7 @@ public struct PostgresCaseReader: CaseReader {
         }.first
     }
 
+    /// All notes of a case, oldest first, private ones included.
     public func notes(of caseID: String) async throws(Fault) -> [CaseNote] {
         try await rows(Query.caseNotes(.text(caseID))) { row throws(PostgresError) in
             CaseNote(
@@ -37,6 +41,7 @@ public struct PostgresCaseReader: CaseReader {
         }
     }
 
+    /// The sensitive values of a case by their references.
     public func secrets(of caseID: String) async throws(Fault) -> [String: String] {
         let pairs = try await rows(Query.caseSecrets(.text(caseID))) { row throws(PostgresError) in
             (try row["ref"].text(), try row["value"].text())
@@ -44,6 +49,7 @@ public struct PostgresCaseReader: CaseReader {
         return Dictionary(pairs) { $1 }
     }
 
+    /// The oldest and newest seq that the log holds; 0, 0 when it is empty.
     public func logBounds() async throws(Fault) -> (oldest: Int64, newest: Int64) {
         let bounds = try await rows(Query.logBounds()) { row throws(PostgresError) in
             (oldest: try row["oldest"].int(), newest: try row["newest"].int())
@@ -51,6 +57,7 @@ public struct PostgresCaseReader: CaseReader {
         return bounds.first ?? (0, 0)
     }
 
+    /// What wants attention, for `ops.status`.
     public func counts() async throws(Fault) -> [String: Int64] {
         let pairs = try await rows(Query.counts()) { row throws(PostgresError) in
             (try row["name"].text(), try row["number"].int())

@@ -7,6 +7,7 @@ public enum MigrationStep: Sendable, Hashable, CustomStringConvertible {
     /// A function that is new or was changed.
     case function(String)
 
+    /// The step as the run prints it.
     public var description: String {
         switch self {
         case .roles: "roles"
@@ -23,6 +24,7 @@ public enum MigrationProblem: Error, Sendable, Hashable, CustomStringConvertible
     /// A lock that the migration needs was held by others for too long.
     case locked(step: String)
 
+    /// One English sentence for whoever runs the migration.
     public var description: String {
         switch self {
         case .wasEdited(let name): "migration \(name) was applied with another text; it must not be edited"

@@ -6,6 +6,7 @@ import WorkCalendar
 /// Business time by the database. Really: its clock, of which the daemon keeps the distance to its own monotonic clock,
 /// measured anew each second, so that asking costs no query. In rehearsal: the stored moment.
 public final class DatabaseClock: BusinessClock {
+    /// True under `--simulated-clock`.
     public let isRehearsal: Bool
     private let rehearsalStart: Instant?
     private let database: Database
@@ -29,6 +30,7 @@ public final class DatabaseClock: BusinessClock {
         self.rehearsalStart = rehearsalStart
     }
 
+    /// The present moment of business time; really, it costs a query only before the first measurement.
     public func now() async throws(Fault) -> Instant {
         if isRehearsal { return try await storedMoment() }
         if let reading = reading.withLock({ $0 }) { return reading.now() }

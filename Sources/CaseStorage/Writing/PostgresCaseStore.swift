@@ -16,15 +16,18 @@ public final class PostgresCaseStore: CaseStore {
         numbering = CaseNumbers(database: database)
     }
 
+    /// Cases by their ids and the answer kept under `key`, read together with what others ask for at the moment.
     public func load(_ ids: [String], key: RequestKey?) async throws(Fault) -> Loaded {
         let rows = try await loads.submit(CaseLoader.Wish(ids: ids, key: key))
         return try loader.database.decode { () throws(PostgresError) in try rows.loaded(keepingIn: loader.cache) }
     }
 
+    /// Writes a unit in one transaction with others that wait; returns after the commit is durable.
     public func append(_ unit: ChangeUnit) async throws(Fault) -> Appended {
         try await units.submit(WriteUnit(unit))
     }
 
+    /// A case number never used before: `N-2026-00017`.
     public func newCaseID(prefix: String, year: Int) async throws(Fault) -> String {
         try await numbers.submit(CaseNumbers.Request(prefix: prefix, year: year))
     }
