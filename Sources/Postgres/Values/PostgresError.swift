@@ -33,6 +33,7 @@ public enum PostgresError: Error, Sendable, Hashable {
 }
 
 extension PostgresError: CustomStringConvertible {
+    /// One English sentence for the log.
     public var description: String {
         switch self {
         case .server(let error): error.description

@@ -11,7 +11,10 @@ public struct SQLResult: Sendable {
 }
 
 extension SQLResult: RandomAccessCollection {
+    /// Always 0.
     public var startIndex: Int { 0 }
+    /// The number of rows.
     public var endIndex: Int { table.rowCount }
+    /// The row at a place, from 0.
     public subscript(position: Int) -> SQLRow { SQLRow(table: table, row: position) }
 }

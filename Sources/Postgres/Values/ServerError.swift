@@ -23,6 +23,7 @@ public struct ServerError: Sendable, Hashable, CustomStringConvertible {
     /// The server's C function that raised it; the only mark of some conditions that no SQLSTATE tells apart.
     let source: String?
 
+    /// All that the server said, on one line; with `detail`, which may quote values.
     public var description: String {
         [
             "\(severity) \(sqlstate): \(message)", detail, hint, constraint.map { "constraint \($0)" },
