@@ -4,8 +4,11 @@ import JSONText
 
 /// A real `parleyd` on a data folder of its own, as a user starts it. Every process that it starts, it ends.
 public final class DaemonFixture: Sendable {
+    /// Everything that the daemon writes lies below it.
     public let folder: String
+    /// The path of the daemon's socket.
     public var socket: String { folder + "/admin.sock" }
+    /// The daemon's data folder.
     public var data: String { folder + "/data" }
     private let arguments: [String]
     // The fixture is used by one test at a time; starting and ending alternate.

@@ -5,11 +5,14 @@ import JSONText
 
 /// One reply of the daemon: its data lines and its status.
 public struct LineReply: Sendable {
+    /// The data lines, each one object.
     public let rows: [JSONObject]
     /// `nil` for `OK`, else the error's word.
     public let code: String?
+    /// The object of the status line.
     public let status: JSONObject
 
+    /// True for `OK`.
     public var isOK: Bool { code == nil }
     /// The first data line, or an empty object.
     public var first: JSONObject { rows.first ?? [:] }

@@ -34,10 +34,12 @@ public struct Request: Sendable, Hashable {
         /// The batch step that a bare `$N` value points to.
         public var step: Int? { form == .bare ? Request.step(value) : nil }
 
+        /// Equal in key and value; form and column do not count.
         public static func == (left: Argument, right: Argument) -> Bool {
             left.name == right.name && left.value == right.value
         }
 
+        /// Key and value alone, as in `==`.
         public func hash(into hasher: inout Hasher) {
             hasher.combine(name)
             hasher.combine(value)
@@ -63,8 +65,10 @@ public struct Request: Sendable, Hashable {
         /// The batch step that a bare `$N` subject points to.
         public var step: Int? { form == .bare ? Request.step(value) : nil }
 
+        /// Equal in value; form and column do not count.
         public static func == (left: Subject, right: Subject) -> Bool { left.value == right.value }
 
+        /// The value alone, as in `==`.
         public func hash(into hasher: inout Hasher) { hasher.combine(value) }
     }
 

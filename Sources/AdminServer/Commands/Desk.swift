@@ -7,25 +7,40 @@ import Wording
 
 /// Everything that the commands work with; made once by the composition root.
 public struct Desk: Sendable {
+    /// The use cases around one case.
     public let cases: CaseService
+    /// Questions that change nothing.
     public let reader: any CaseReader
+    /// Where cases are loaded from, for those commands that need one whole.
     public let store: any CaseStore
+    /// Where accounts are changed.
     public let accounts: any AccountStore
+    /// The accounts as they were read last.
     public let directory: AccountDirectory
+    /// Where failed notices are put back.
     public let outbox: any Outbox
+    /// The access chain.
     public let access: any AccessLog
+    /// Business time.
     public let clock: any BusinessClock
+    /// The procedures that cases may run under.
     public let shelf: ProcedureShelf
+    /// The deadline rules and the calendars that they count by.
     public let rules: RuleBook
+    /// The offices of the federation.
     public let offices: OfficeTree
+    /// The newest part of the log, for watchers.
     public let tail: EventTail
+    /// The running daemon, for `ops.*`.
     public let operations: any Operations
+    /// Judges a text for `procedure.check`.
     public let checker: any ProcedureChecker
-    /// Renders a procedure in one of the formats of `procedure.show`.
+    /// Signs the cursors that lists hand out.
     let seal: CursorSeal
     /// The daemon's version, as the greeting tells it.
     public let version: String
 
+    /// Made of its properties; `cursorSecret` seals the cursors that lists hand out.
     public init(
         cases: CaseService, reader: any CaseReader, store: any CaseStore, accounts: any AccountStore,
         directory: AccountDirectory, outbox: any Outbox, access: any AccessLog, clock: any BusinessClock,

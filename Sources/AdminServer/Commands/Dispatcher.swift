@@ -11,12 +11,14 @@ public struct Dispatcher: RequestHandler {
     private let logger: Logger
     private let catalogHash: String
 
+    /// Commands over this desk; the catalogue's hash is taken once.
     public init(desk: Desk, logger: Logger) {
         self.desk = desk
         self.logger = logger
         catalogHash = CatalogueHash.hash(of: CommandCatalogue.standard, procedures: desk.shelf.all)
     }
 
+    /// Tells the peer who it is, as far as that is known while the database may be away.
     public func greeting(for peer: PeerCredentials, session: SessionID) async -> Greeting {
         var members: JSONObject = ["server": .string(desk.version)]
         var account = "nobody"
@@ -37,13 +39,16 @@ public struct Dispatcher: RequestHandler {
                 isOperator: isOperator || peer.uid == 0 || peer.uid == desk.operations.daemonUID))
     }
 
+    /// Sessions leave nothing behind here.
     public func sessionEnded(_ session: SessionID) async {}
 
+    /// One lane per case; requests about anything else wait for all others.
     public func lane(of request: Request) -> Lane {
         guard CaseSteps.commands.contains(request.command), let id = request.about?.value else { return .barrier }
         return .named(id)
     }
 
+    /// Carries one request out, and puts it on the access record however it ended.
     public func handle(_ request: Request, in session: SessionContext, output: ReplyWriter) async -> SessionFate {
         var caller: Caller?
         var result = "ok"
