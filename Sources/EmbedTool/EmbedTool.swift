@@ -1,24 +1,23 @@
 import Foundation
 
 /// Writes the text files of one folder as Swift raw string literals, so that the programs need no files beside them.
-/// Usage: EmbedTool OUTPUT ROOT FILE …; names in the table are relative to ROOT.
+/// Usage: EmbedTool OUTPUT ROOT; names in the table are relative to ROOT.
 @main
 struct EmbedTool {
+    private static let endings = [".sql", ".yaml", ".tsv", ".txt"]
+
     static func main() throws {
-        let arguments = CommandLine.arguments.dropFirst()
-        guard let output = arguments.first, let root = arguments.dropFirst().first else {
-            throw CocoaError(.fileNoSuchFile)
-        }
+        guard CommandLine.arguments.count == 3 else { throw CocoaError(.fileNoSuchFile) }
+        let (output, root) = (CommandLine.arguments[1], CommandLine.arguments[2])
+        let names = try FileManager.default.subpathsOfDirectory(atPath: root)
+            .filter { name in endings.contains { name.hasSuffix($0) } }
         var swift = "/// Text files built into the program, by their path below the folder that was embedded.\n"
         swift += "enum Embedded {\n    static let files: [String: String] = [\n"
-        for path in arguments.dropFirst(2).sorted() {
-            let text = try String(contentsOfFile: path, encoding: .utf8)
-            let name = String(path.dropFirst(root.count + 1))
-            swift += "        \"\(name)\": ##\"\"\"\n"
-            swift += text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n")
-            swift += "\n\"\"\"##,\n"
+        for name in names.sorted() {
+            let text = try String(contentsOfFile: root + "/" + name, encoding: .utf8)
+            swift += "        \"\(name)\": ##\"\"\"\n\(text)\n\"\"\"##,\n"
         }
-        swift += "    ]\n}\n"
+        swift += names.isEmpty ? "        :\n    ]\n}\n" : "    ]\n}\n"
         try swift.write(toFile: output, atomically: true, encoding: .utf8)
     }
 }
