@@ -109,11 +109,14 @@ let package = Package(
         tests("Mediation", ["Wording", "JSONText", "WorkCalendar", "Procedures", "ProcedureLibrary"]),
         tests("ProcedureLibrary", ["Wording", "JSONText", "WorkCalendar", "Procedures"]),
         tests("Postgres", ["TestSupport"]),
-        tests("CaseStorage", ["AuditChain", "TestSupport", "Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation", "Postgres"]),
+        tests(
+            "CaseStorage",
+            ["AuditChain", "TestSupport", "Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation", "Postgres"]),
         tests("Reminders", ["TestSupport", "Wording", "WorkCalendar", "Procedures", "Mediation", logging]),
         tests("Notifier", ["TestSupport", "Wording", "WorkCalendar", "Mediation", logging]),
         tests(
-            "AdminServer", ["TestSupport", "AdminProtocol", "Mediation", "JSONText", "Wording", "WorkCalendar", logging]
+            "AdminServer",
+            ["TestSupport", "AdminProtocol", "Mediation", "JSONText", "Wording", "WorkCalendar", logging]
                 + nio + [.product(name: "NIOEmbedded", package: "swift-nio")]),
         tests("parley", ["Wording", "JSONText", "AdminProtocol"]),
         .testTarget(

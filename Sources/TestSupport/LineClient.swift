@@ -77,7 +77,8 @@ public final class LineClient: Sendable {
             if line.hasPrefix("{") {
                 rows.append(try JSONReader.read(line).object ?? [:])
             } else if line.hasPrefix("OK ") {
-                return LineReply(rows: rows, code: nil, status: try JSONReader.read(String(line.dropFirst(3))).object ?? [:])
+                return LineReply(
+                    rows: rows, code: nil, status: try JSONReader.read(String(line.dropFirst(3))).object ?? [:])
             } else if line.hasPrefix("ERR ") {
                 let rest = line.dropFirst(4)
                 let code = rest.prefix { $0 != " " }

@@ -97,5 +97,6 @@ struct CatalogueTests {
 }
 
 extension CommandSpec: CustomTestStringConvertible {
+    /// The command's name, so that a failing row of a table says which it is.
     public var testDescription: String { name }
 }

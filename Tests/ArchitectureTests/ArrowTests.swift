@@ -62,7 +62,8 @@ import Testing
                 guard let place = words.firstIndex(of: "import"), place <= 2, words.count > place + 1,
                     !line.hasPrefix(" "), !line.hasPrefix("/")
                 else { return nil }
-                let named = words[place + 1] == "struct" || words[place + 1] == "func" ? words[place + 2] : words[place + 1]
+                let named =
+                    words[place + 1] == "struct" || words[place + 1] == "func" ? words[place + 2] : words[place + 1]
                 return Import(room: room, file: path, module: String(named.split(separator: ".")[0]))
             }
         }
@@ -100,7 +101,9 @@ import Testing
 
     @Test("SQL lives in sql/: no Swift file spells a statement")
     func noStatementsInSwift() throws {
-        let openings = ["\"select ", "\"insert into", "\"update ", "\"delete from", "\"create table", "\"SELECT ", "\"INSERT "]
+        let openings = [
+            "\"select ", "\"insert into", "\"update ", "\"delete from", "\"create table", "\"SELECT ", "\"INSERT ",
+        ]
         for (room, path) in try Self.swiftFiles() where room != "TestSupport" {
             let text = try String(contentsOf: Self.sources.appending(path: path), encoding: .utf8)
             for opening in openings { #expect(!text.contains(opening), "\(path) spells \(opening)") }

@@ -164,7 +164,8 @@ struct CaseServiceTests {
         }
         let supervisor = Federation.caller("chen.yu", [.supervisor], scope: ["BJ"])
         #expect(
-            try await federation.perform([CaseStep(.note(id, text: "x", isPrivate: false))], by: supervisor).version == 2)
+            try await federation.perform([CaseStep(.note(id, text: "x", isPrivate: false))], by: supervisor).version
+                == 2)
     }
 
     @Test("many changes of one case at once all take effect, each with its own version")

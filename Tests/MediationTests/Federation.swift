@@ -31,7 +31,9 @@ struct Federation {
         Account(name: name, uid: nil, roles: roles, scope: scope, mail: nil, disabled: false)
     }
 
-    static func caller(_ name: String = "li.wei", _ roles: Set<Role> = [.mediator], scope: [String] = ["BJ-CY"]) -> Caller {
+    static func caller(
+        _ name: String = "li.wei", _ roles: Set<Role> = [.mediator], scope: [String] = ["BJ-CY"]
+    ) -> Caller {
         Caller(
             account: account(name, roles, scope: scope), session: "s-1", language: .zh, offices: tree.expand(scope))
     }

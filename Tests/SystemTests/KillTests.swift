@@ -53,7 +53,8 @@ struct KillTests {
             #expect(again.isOK, "\(again)")
             if attempt.acknowledged { #expect(again.status["replayed"]?.bool == true, "\(attempt.text) was lost") }
         }
-        let notes = try await client.call("case.show \(id) parts=notes").first["notes"]?.array?.compactMap(\.object) ?? []
+        let notes =
+            try await client.call("case.show \(id) parts=notes").first["notes"]?.array?.compactMap(\.object) ?? []
         let texts = notes.compactMap { $0["text"]?.string }
         #expect(texts.count == attempts.count)
         #expect(Set(texts).count == texts.count, "a note was doubled")

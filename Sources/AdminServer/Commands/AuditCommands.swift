@@ -1,8 +1,8 @@
 import AdminProtocol
 import JSONText
 import Mediation
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// `audit.list` and `audit.verify`: who saw what, and whether anything was altered.
 extension Errand {

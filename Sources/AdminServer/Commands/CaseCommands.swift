@@ -75,8 +75,10 @@ extension Errand {
             try await desk.reader.history(of: id, after: after, limit: bound.limit)
         }
         let sensitive = CaseAccess(caller).depth(of: state) >= .sensitive && state.secrets > 0
-        let secrets = sensitive
-            ? try await faulting { () async throws(Fault) in try await desk.reader.secrets(of: id) } : [:]
+        var secrets: [String: String] = [:]
+        if sensitive {
+            secrets = try await faulting { () async throws(Fault) in try await desk.reader.secrets(of: id) }
+        }
         let sheet = EventSheet(caller: caller, shelf: desk.shelf)
         return answer(page) { sheet.row($0, secrets: secrets) }
     }

@@ -71,7 +71,9 @@ extension Errand {
     func help() throws(ProtocolError) -> Answer {
         guard let name = bound.request.about?.value else {
             return Answer(
-                rows: permitted.map { ["cmd": .string($0.name), "help": text($0.help), "example": .string($0.example)] })
+                rows: permitted.map {
+                    ["cmd": .string($0.name), "help": text($0.help), "example": .string($0.example)]
+                })
         }
         guard let spec = permitted.first(where: { $0.name == name }) else { throw UnknownCommand.error(name) }
         var rows: [JSONObject] = [

@@ -2,8 +2,8 @@ import AdminProtocol
 import JSONText
 import Mediation
 import Procedures
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// Everything that the commands work with; made once by the composition root.
 public struct Desk: Sendable {
@@ -127,6 +127,7 @@ struct Errand: Sendable {
 /// Keys for changes that came without one: 128 random bits.
 enum InternalKey {
     static func make() -> String {
-        "internal-" + String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+        "internal-" + String(UInt64.random(in: .min ... .max), radix: 36)
+            + String(UInt64.random(in: .min ... .max), radix: 36)
     }
 }

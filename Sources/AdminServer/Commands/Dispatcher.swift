@@ -2,8 +2,8 @@ import AdminProtocol
 import JSONText
 import Logging
 import Mediation
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// Takes each request to its command: known, permitted, bound, carried out, answered, put on the access record.
 public struct Dispatcher: RequestHandler {

@@ -2,8 +2,8 @@ import AdminProtocol
 import JSONText
 import Mediation
 import Procedures
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// `due.list`, `due.compute`, `rule.*`, `calendar.show`: the law's clocks.
 extension Errand {
@@ -42,7 +42,8 @@ extension Errand {
         var extensions: [TermLength] = []
         for text in bound.list("extend") {
             guard let length = TermLength(text) else {
-                throw ArgumentErrors.error("extend", Bilingual(zh: "extend 应为 15d、5wd 或 1m", en: "extend must be like 15d, 5wd or 1m"))
+                throw ArgumentErrors.error(
+                    "extend", Bilingual(zh: "extend 应为 15d、5wd 或 1m", en: "extend must be like 15d, 5wd or 1m"))
             }
             extensions.append(length)
         }

@@ -1,8 +1,8 @@
 import AdminProtocol
 import JSONText
 import Mediation
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// `notice.list` and `notice.retry`: what was said to whom.
 extension Errand {

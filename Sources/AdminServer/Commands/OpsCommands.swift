@@ -1,8 +1,8 @@
 import AdminProtocol
 import JSONText
 import Mediation
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// `ops.*`: the daemon itself. Operators see no case content here.
 extension Errand {

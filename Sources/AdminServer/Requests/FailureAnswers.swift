@@ -2,8 +2,8 @@ import AdminProtocol
 import JSONText
 import Mediation
 import Procedures
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// Failures of the inner rooms, as the error table of the protocol answers them.
 enum FailureAnswers {

@@ -1,6 +1,6 @@
 import AdminProtocol
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// Whether a typed value fits the type that the catalogue gives its key.
 struct ValueCheck {
@@ -25,7 +25,8 @@ struct ValueCheck {
 
     private func problem(with value: String) -> Bilingual? {
         if value.unicodeScalars.contains("\0") {
-            return Bilingual(zh: "\(key.name) 含有 U+0000，无法保存", en: "\(key.name) contains U+0000, which cannot be stored")
+            return Bilingual(
+                zh: "\(key.name) 含有 U+0000，无法保存", en: "\(key.name) contains U+0000, which cannot be stored")
         }
         switch key.type {
         case .int, .money: return number(value)
@@ -39,7 +40,9 @@ struct ValueCheck {
         case .instant:
             let known = DayExpression.instant(value, now: now) != nil || DayExpression.day(value, now: now) != nil
             return known ? nil : expected("2026-11-22 | 2026-11-22T09:00:00Z | now | today-3d")
-        case .duration: return Duration.seconds(of: value) == nil && TermLength(value) == nil ? expected("30s | 15d | 5wd | 1m") : nil
+        case .duration:
+            return Duration.seconds(of: value) == nil && TermLength(value) == nil
+                ? expected("30s | 15d | 5wd | 1m") : nil
         case .text: return text(value, allowing: ["\n", "\t", "\r"], limit: key.max ?? 1_048_576)
         case .line, .case, .notice, .account, .command, .action, .state, .office, .procedure, .rule, .party,
             .record, .due, .cursor:

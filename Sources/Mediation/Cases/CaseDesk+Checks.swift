@@ -38,7 +38,9 @@ extension CaseDesk {
 
     /// The case that a new one comes from must be one that the caller sees.
     func checkParent(_ id: String) async throws(CaseFailure) {
-        let found = try await service.faulting { () async throws(Fault) in try await service.store.load([id], key: nil) }
+        let found = try await service.faulting { () async throws(Fault) in
+            try await service.store.load([id], key: nil)
+        }
         guard let state = found.cases[id], CaseAccess(caller).depth(of: state) > .nothing else {
             throw CaseFailure(.noSuchCase)
         }

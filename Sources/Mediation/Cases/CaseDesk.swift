@@ -1,7 +1,7 @@
 import JSONText
 import Procedures
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// The working table of one attempt: the cases as loaded, the states that the steps have reached so far, and what is
 /// to be written. It lives for one attempt and is thrown away when the race is lost.

@@ -51,7 +51,9 @@ public final class EventTail: Sendable {
     }
 
     /// Runs `work` as a watcher: while one runs, what is committed is kept in memory for all.
-    public func follow<Value, Failure: Error>(_ work: () async throws(Failure) -> Value) async throws(Failure) -> Value {
+    public func follow<Value, Failure: Error>(
+        _ work: () async throws(Failure) -> Value
+    ) async throws(Failure) -> Value {
         state.withLock { $0.followers += 1 }
         defer { state.withLock { $0.followers -= 1 } }
         return try await work()

@@ -1,7 +1,7 @@
 import JSONText
 import Procedures
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// The data line of `case.show`.
 struct CaseSheet {
@@ -109,7 +109,9 @@ struct CaseSheet {
     }
 
     private func notes(of state: CaseState) async throws(CaseFailure) -> [JSONObject] {
-        let notes = try await service.faulting { () async throws(Fault) in try await service.reader.notes(of: state.id) }
+        let notes = try await service.faulting { () async throws(Fault) in
+            try await service.reader.notes(of: state.id)
+        }
         return notes.filter { !$0.isPrivate || $0.by == caller.name || caller.has(.supervisor) }.map { note in
             var row: JSONObject = ["note": .integer(Int64(note.number)), "at": .string(note.at.iso)]
             row["by"] = .string(note.by)

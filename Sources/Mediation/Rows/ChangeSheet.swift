@@ -1,7 +1,7 @@
 import JSONText
 import Procedures
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// The data line that answers a change: what the case is now, what was made, which terms began or moved.
 enum ChangeSheet {
@@ -17,7 +17,9 @@ enum ChangeSheet {
         let moved = state.deadlines.filter { deadline in
             before?.deadlines.first { $0.id == deadline.id } != deadline
         }
-        if !moved.isEmpty { row["due"] = .array(moved.map { .object(due($0, procedure?.clock($0.clock)?.name[language])) }) }
+        if !moved.isEmpty {
+            row["due"] = .array(moved.map { .object(due($0, procedure?.clock($0.clock)?.name[language])) })
+        }
         if state.assignee != before?.assignee, let assignee = state.assignee { row["assignee"] = .string(assignee) }
         if !decided.warnings.isEmpty {
             row["warnings"] = .array(decided.warnings.map { .string($0[language]) })

@@ -1,7 +1,7 @@
 import JSONText
 import Procedures
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// A deadline as people read it: what is due, on which day, how long that is from today.
 public enum DueSheet {

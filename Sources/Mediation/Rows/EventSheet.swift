@@ -1,7 +1,7 @@
 import JSONText
 import Procedures
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// A row of history and of `watch`: seq, at, recorded, type, case, version, by, state, do, then what the viewer may
 /// see of the payload (decisions.md 18).

@@ -1,7 +1,7 @@
 import JSONText
 import Procedures
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// The data lines of `case.why`: a line per condition, met or not.
 enum WhySheet {

@@ -6,8 +6,8 @@ extension CaseState {
     public var snapshot: JSONObject {
         var object: JSONObject = [
             "case": .string(id), "procedure": .string(procedure), "procedure-version": JSONValue(procedureVersion),
-            "version": JSONValue(version), "revision": JSONValue(revision), "state": .string(state), "title": .string(title),
-            "office": .string(office),
+            "version": JSONValue(version), "revision": JSONValue(revision), "state": .string(state),
+            "title": .string(title), "office": .string(office),
         ]
         object["assignee"] = JSONValue(assignee)
         object["opened-by"] = .string(openedBy)

@@ -1,5 +1,5 @@
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// A warning that the opening reply carries when a field has a certain value, with its legal basis.
 public struct OpeningWarning: Sendable, Hashable {

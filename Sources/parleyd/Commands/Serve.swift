@@ -74,7 +74,8 @@ struct Serve: AsyncParsableCommand {
     private func rehearsal() throws -> Instant? {
         guard let text = simulatedClock else { return nil }
         if let instant = Instant(iso: text) ?? CivilDay(iso: text)?.at(hour: 9) { return instant }
-        Complaint.print("--simulated-clock: 应为 2026-03-02 或 2026-03-02T01:00:00Z / expected a day or an instant: \(text)")
+        Complaint.print(
+            "--simulated-clock: 应为 2026-03-02 或 2026-03-02T01:00:00Z / expected a day or an instant: \(text)")
         throw Exit.usage
     }
 

@@ -30,9 +30,9 @@ struct Configuration: Sendable {
     let origins: [(name: String, value: String, origin: String)]
 
     /// Reads everything; throws every problem at once.
-    static func read(file: String?, environment: [String: String], flags: [String: String]) throws(ConfigurationProblems)
-        -> Configuration
-    {
+    static func read(
+        file: String?, environment: [String: String], flags: [String: String]
+    ) throws(ConfigurationProblems) -> Configuration {
         var problems: [String] = []
         var values: [String: (text: String, origin: String)] = [:]
         for setting in Setting.all {
@@ -45,7 +45,9 @@ struct Configuration: Sendable {
             for (name, value) in read.values { values[name] = (value.text, value.place) }
         }
         for setting in Setting.all {
-            if let text = environment[setting.variable], !text.isEmpty { values[setting.name] = (text, setting.variable) }
+            if let text = environment[setting.variable], !text.isEmpty {
+                values[setting.name] = (text, setting.variable)
+            }
         }
         // Naming one database by flag sets aside the other one of the file.
         if flags["data"] != nil { values["database"] = nil }

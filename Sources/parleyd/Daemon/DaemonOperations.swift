@@ -7,8 +7,8 @@ import NIOCore
 import Notifier
 import Reminders
 import Synchronization
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 /// What `ops.*` does, over the parts that the composition root has put together.
 final class DaemonOperations: Operations {
@@ -88,7 +88,8 @@ final class DaemonOperations: Operations {
             today.month == 12 || today.month == 11 && today.day >= 15
         {
             warnings.append(
-                "尚无 \(today.year + 1) 年放假安排，其后的期限均为暂定 / the calendar of \(today.year + 1) is missing; later terms are provisional")
+                "尚无 \(today.year + 1) 年放假安排，其后的期限均为暂定 / the calendar of \(today.year + 1) is missing; later terms are provisional"
+            )
         } else if let calendar = library.rules.calendar(for: "prc"), today > calendar.horizon {
             warnings.append("今日已超出工作日历 / today lies beyond the working calendar")
         }

@@ -1,10 +1,10 @@
+import AdminServer
 import FoundationEssentials
 import Mediation
 import ProcedureLibrary
 import Procedures
-import WorkCalendar
-import AdminServer
 import Wording
+import WorkCalendar
 
 /// What the daemon knows before it has a database: the law's terms, the shipped procedures, the offices.
 struct Library: Sendable {

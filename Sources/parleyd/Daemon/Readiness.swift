@@ -92,7 +92,11 @@ final class Readiness: Sendable {
     private func keepAccounts() async {
         while !Task.isCancelled {
             try? await Task.sleep(for: .milliseconds(900))
-            do { try await directory.refresh() } catch { logger.debug("accounts not read", metadata: ["why": "\(error)"]) }
+            do {
+                try await directory.refresh()
+            } catch {
+                logger.debug("accounts not read", metadata: ["why": "\(error)"])
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 import AdminProtocol
 import JSONText
 import Testing
-import WorkCalendar
 import Wording
+import WorkCalendar
 
 @testable import AdminServer
 
