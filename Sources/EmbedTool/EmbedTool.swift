@@ -18,6 +18,8 @@ struct EmbedTool {
             swift += "        \"\(name)\": ##\"\"\"\n\(text)\n\"\"\"##,\n"
         }
         swift += names.isEmpty ? "        :\n    ]\n}\n" : "    ]\n}\n"
+        // What has not changed is left alone, so that nothing is compiled for it.
+        if (try? String(contentsOfFile: output, encoding: .utf8)) == swift { return }
         try swift.write(toFile: output, atomically: true, encoding: .utf8)
     }
 }
