@@ -21,7 +21,7 @@ typed() {
     printf '\n'
 }
 # Runs a command on a terminal of its own, so that tables come out as people see them, whatever this is printed on.
-screen() { script -qec "stty cols 118 -onlcr; $(printf '%q ' "$@")" /dev/null </dev/null; }
+screen() { script -qec "stty rows 50 cols 118 -onlcr; $(printf '%q ' "$@")" /dev/null </dev/null; }
 show() { typed "$@"; screen "$@"; }
 # A step that is refused on purpose: its exit code is part of the tour.
 refused() {
