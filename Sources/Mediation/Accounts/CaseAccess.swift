@@ -49,6 +49,11 @@ public struct CaseAccess: Sendable {
         return state.assignee == nil && caller.covers(state.office)
     }
 
+    /// True where the caller may read a private note: its author, the case's assignee, supervisors in scope.
+    public func mayReadPrivateNote(by author: String, office: String, assignee: String?) -> Bool {
+        author == caller.name || assignee == caller.name || (caller.has(.supervisor) && caller.covers(office))
+    }
+
     /// The depth for one case as it stands.
     public func depth(of state: CaseState) -> Depth { depth(office: state.office, assignee: state.assignee) }
 }

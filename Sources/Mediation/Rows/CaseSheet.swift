@@ -90,7 +90,7 @@ struct CaseSheet {
     private func record(_ record: CaseRecord, _ procedure: Procedure, _ filter: FieldFilter) -> JSONObject? {
         let type = procedure.record(record.type)
         let fields = filter.visible(record.fields, type?.fields ?? [])
-        guard filter.depth >= .full || !fields.isEmpty else { return nil }
+        guard !filter.conceals(type?.fields ?? []), filter.depth >= .full || !fields.isEmpty else { return nil }
         var row: JSONObject = ["record": .string(record.id), "type": .string(record.type)]
         row["typeName"] = type.map { .string($0.name[caller.language]) }
         row["at"] = .string(record.at.iso)
@@ -112,7 +112,12 @@ struct CaseSheet {
         let notes = try await service.faulting { () async throws(Fault) in
             try await service.reader.notes(of: state.id)
         }
-        return notes.filter { !$0.isPrivate || $0.by == caller.name || caller.has(.supervisor) }.map { note in
+        let access = CaseAccess(caller)
+        let readable = notes.filter { note in
+            !note.isPrivate
+                || access.mayReadPrivateNote(by: note.by, office: state.office, assignee: state.assignee)
+        }
+        return readable.map { note in
             var row: JSONObject = ["note": .integer(Int64(note.number)), "at": .string(note.at.iso)]
             row["by"] = .string(note.by)
             if note.isPrivate { row["private"] = true }

@@ -39,13 +39,16 @@ public struct EventSheet: Sendable {
         var row = head(logged)
         guard let procedure = shelf.procedure(logged.procedure, version: logged.procedureVersion) else { return row }
         let filter = FieldFilter(depth: depth, secrets: secrets)
-        let payload = visible(logged.event, procedure, filter)
+        let payload = visible(logged, procedure, filter)
         for member in payload.members where row[member.name] == nil { row[member.name] = member.value }
         return row
     }
 
-    private func visible(_ event: CaseEvent, _ procedure: Procedure, _ filter: FieldFilter) -> JSONObject {
+    private func visible(_ logged: LoggedEvent, _ procedure: Procedure, _ filter: FieldFilter) -> JSONObject {
+        let event = logged.event
         var payload = event.payload
+        if let type = payload["of"]?.string, filter.conceals(procedure.record(type)?.fields ?? []) { return [:] }
+        if payload["private"]?.bool == true, !mayReadPrivateNote(logged) { payload["text"] = nil }
         // What `evolve` alone needs: whole values before and after, not filtered by field.
         payload["was"] = nil
         payload["now"] = nil
@@ -56,6 +59,10 @@ public struct EventSheet: Sendable {
             for name in ["text", "reason", "name"] where event.type != .caseParty { payload[name] = nil }
         }
         return spoken(.object(payload)).object ?? payload
+    }
+
+    private func mayReadPrivateNote(_ logged: LoggedEvent) -> Bool {
+        CaseAccess(caller).mayReadPrivateNote(by: logged.by, office: logged.office, assignee: logged.assignee)
     }
 
     /// Texts that are stored in both languages, in the caller's.

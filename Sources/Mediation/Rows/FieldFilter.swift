@@ -18,6 +18,12 @@ struct FieldFilter {
         return shown
     }
 
+    /// True where a record of these fields is not shown at all: it cannot be without a value that this depth does not
+    /// show, so that even its being there would tell something, as with an offer.
+    func conceals(_ fields: [Field]) -> Bool {
+        depth < .full && fields.contains { $0.required && !allows($0.sensitivity) }
+    }
+
     func allows(_ sensitivity: Sensitivity) -> Bool {
         switch sensitivity {
         case .O: true
