@@ -28,8 +28,9 @@ extension CommandCatalogue {
             keys: [
                 KeySpec(
                     "parts", .enum, list: true,
-                    values: ["state", "due", "parties", "records", "links", "notes", "docs"], zh: "只看哪些部分；默认全部",
-                    en: "the parts to show; default: all", example: "due")
+                    values: ["state", "due", "parties", "records", "links", "notes", "docs"],
+                    zh: "看哪些部分；默认 state、due、parties", en: "the parts to show; default: state, due and parties",
+                    example: "due")
             ],
             roles: .caseReaders, errors: [.notFound],
             help: Bilingual(zh: "查看案件", en: "Show a case"), example: "case.show N-2026-00017"),

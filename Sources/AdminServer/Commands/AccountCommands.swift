@@ -26,9 +26,20 @@ extension Errand {
             try await desk.accounts.set(change, by: caller.name, key: key, rows: [row.line])
         }
         try await faulting { () async throws(Fault) in try await desk.directory.refresh() }
-        guard case .replayed(let replay) = appended else { return Answer(rows: [row]) }
-        guard replay.sameRequest else { throw ProtocolError(.keyReused) }
-        return Answer(rows: replay.rows.compactMap { (try? JSONReader.read($0))?.object }, status: ["replayed": true])
+        switch appended {
+        case .committed: return Answer(rows: [row])
+        case .conflict(let conflict): throw uidTaken(by: conflict.caseID)
+        case .replayed(let replay):
+            guard replay.sameRequest else { throw ProtocolError(.keyReused) }
+            return Answer(
+                rows: replay.rows.compactMap { (try? JSONReader.read($0))?.object }, status: ["replayed": true])
+        }
+    }
+
+    private func uidTaken(by name: String) -> ProtocolError {
+        ProtocolError(
+            .exists, Bilingual(zh: "该 uid 已属于另一个账户", en: "that uid belongs to another account"),
+            ["id": .string(name)])
     }
 
     private func change(of name: String) throws(ProtocolError) -> AccountChange {
@@ -48,9 +59,7 @@ extension Errand {
                 throw ArgumentErrors.error("uid", Bilingual(zh: "uid 应为用户编号", en: "uid must be a user id"))
             }
             if let other = desk.directory.account(uid: uid), other.name != name {
-                throw ProtocolError(
-                    .exists, Bilingual(zh: "该 uid 已属于另一个账户", en: "that uid belongs to another account"),
-                    ["id": .string(other.name)])
+                throw uidTaken(by: other.name)
             }
             change.uid = uid
         }

@@ -11,7 +11,7 @@ extension Errand {
         guard let name = bound.request.about?.value else {
             return Answer(rows: permitted.map { DescribeRow.object($0) })
         }
-        guard let spec = permitted.first(where: { $0.name == name }) else { throw UnknownCommand.error(name) }
+        let spec = try permitted(name)
         guard let procedure else { return Answer(rows: [DescribeRow.object(spec)]) }
         return Answer(rows: rows(spec, procedure))
     }
@@ -22,6 +22,13 @@ extension Errand {
         return CommandCatalogue.standard.commands.filter { spec in
             spec.kind == .session || spec.roles.contains { roles.contains($0.rawValue) }
         }
+    }
+
+    /// The named command, told apart where there is none and where the caller may not use it (decisions.md 25).
+    private func permitted(_ name: String) throws(ProtocolError) -> CommandSpec {
+        guard let spec = CommandCatalogue.standard[name] else { throw UnknownCommand.error(name) }
+        try Permission.check(spec, caller)
+        return spec
     }
 
     private func namedProcedure() throws(ProtocolError) -> Procedure? {
@@ -75,7 +82,7 @@ extension Errand {
                     ["cmd": .string($0.name), "help": text($0.help), "example": .string($0.example)]
                 })
         }
-        guard let spec = permitted.first(where: { $0.name == name }) else { throw UnknownCommand.error(name) }
+        let spec = try permitted(name)
         var rows: [JSONObject] = [
             ["cmd": .string(spec.name), "help": text(spec.help), "example": .string(spec.example)]
         ]

@@ -39,6 +39,11 @@ struct ArgumentBinder {
             if request.about != nil { throw ArgumentErrors.noSubject(spec.name) }
             return
         }
-        if subject.required, request.about == nil { throw ArgumentErrors.missing(subject.name) }
+        guard let about = request.about else {
+            if subject.required { throw ArgumentErrors.missing(subject.name) }
+            return
+        }
+        let key = KeySpec(subject.name, subject.type, required: true, help: subject.help, example: subject.example)
+        if about.step == nil { try ValueCheck(key: key, now: now).check(about.value) }
     }
 }

@@ -30,7 +30,8 @@ struct BindingTests {
             ("case.advance N-1 do=x", "if"), ("case.note N-1 text=x key=short", "key"),
             ("case.note N-1 text=x dry=1", "dry"),
             ("case.doc N-1 kind=a name=b sha256=ABC", "sha256"), ("ping now", "subject"),
-            ("case.set N-1 if=1 title=\"a\\u202eb\"", "title"),
+            ("case.set N-1 if=1 title=\"a\\u202eb\"", "title"), ("case.show \"\"", "case"),
+            ("account.set \"li\\nwei\" roles=reader", "account"), ("rule.show \"a\\u202eb\"", "rule"),
         ])
     func refusals(line: String, key: String) {
         #expect {
