@@ -41,4 +41,16 @@ struct EventTailTests {
         await waiting.value
         #expect(try await tail.events(after: 0).first?.event.type == .caseOpened)
     }
+
+    @Test("it reaches what is known to be committed, and asks no more than it has to")
+    func reaching() async throws {
+        let federation = try await Federation()
+        let tail = EventTail(reader: federation.store)
+        try await tail.catchUp()
+        _ = try await federation.open()
+        let newest = Int64(federation.store.events.count)
+        #expect(tail.newest == 0)
+        try await tail.reach(newest)
+        #expect(tail.newest == newest)
+    }
 }

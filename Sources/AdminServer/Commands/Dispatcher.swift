@@ -93,8 +93,14 @@ public struct Dispatcher: RequestHandler {
         let now = try await now()
         let binder = ArgumentBinder(spec: spec, takesFields: CaseSteps.withFields.contains(spec.name), now: now)
         let errand = Errand(desk: desk, caller: caller, bound: try binder.bind(request), now: now)
+        // What would only be shown is not looked up for a peer that is gone; what changes something was received, and
+        // is done.
+        if spec.kind == .read { try await output.room() }
         if spec.name == "watch" {
-            try await WatchCommand(errand: errand, output: output).run()
+            let watch = WatchCommand(errand: errand, output: output) {
+                self.caller(session.peer, session: session.id.description, language: session.language)
+            }
+            try await watch.run()
             return nil
         }
         if spec.name == "whoami" { return SessionCommands(desk: desk, session: session).whoami(caller) }

@@ -9,6 +9,8 @@ import Wording
 struct WatchCommand: Sendable {
     let errand: Errand
     let output: ReplyWriter
+    /// The caller as the accounts stand at the moment: rights are checked for every page.
+    let caller: @Sendable () -> Caller?
 
     private struct Wish {
         var seq: Int64
@@ -32,10 +34,11 @@ struct WatchCommand: Sendable {
             let backlog = try await errand.faulting { () async throws(Fault) in
                 try await errand.desk.reader.logBounds().newest
             }
+            try await errand.faulting { () async throws(Fault) in try await errand.desk.tail.reach(backlog) }
             while wish.seq < backlog, wish.rows > 0 {
                 guard try await send(&wish) else { break }
             }
-            while wish.rows > 0, output.interruption.reason == nil {
+            while wish.rows > 0, output.interruption.reason == nil, watcher != nil {
                 guard await waited(&wish) else { break }
                 _ = try await send(&wish)
             }
@@ -77,13 +80,20 @@ struct WatchCommand: Sendable {
         ProtocolError(.gone, [member: .integer(seq)])
     }
 
-    /// Sends a page of what is there; false where nothing was.
+    /// Who watches now; nil once the account may no longer.
+    private var watcher: Caller? {
+        guard let caller = caller(), (try? Permission.check(errand.bound.spec, caller)) != nil else { return nil }
+        return caller
+    }
+
+    /// Sends a page of what is there; false where nothing was, or where the caller has lost the right to it.
     private func send(_ wish: inout Wish) async throws -> Bool {
         let after = wish.seq
         let events = try await errand.faulting { () async throws(Fault) in
             try await errand.desk.tail.events(after: after)
         }
-        let sheet = EventSheet(caller: errand.caller, shelf: errand.desk.shelf)
+        guard let watcher else { return false }
+        let sheet = EventSheet(caller: watcher, shelf: errand.desk.shelf)
         for event in events {
             wish.seq = event.seq
             guard wish.caseID == nil || wish.caseID == event.caseID,
@@ -123,6 +133,7 @@ struct WatchCommand: Sendable {
         case .event: return true
         case .over: return false
         case .tick:
+            guard watcher != nil else { return false }
             do {
                 try await output.row(["seq": .integer(wish.seq), "type": "tick"])
                 return true

@@ -39,6 +39,9 @@ public final class ReplyWriter: Sendable {
     /// Whether the status was written.
     public var isFinished: Bool { progress.withLock { $0.finished } }
 
+    /// Waits until the peer has taken enough of what was written before; throws once it is gone.
+    public func room() async throws(SessionClosed) { try await sink.room() }
+
     /// Writes one data line; waits while the peer is slow to take what was written before.
     public func row(_ object: JSONObject) async throws(SessionClosed) {
         progress.withLock { progress in

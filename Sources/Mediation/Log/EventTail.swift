@@ -71,6 +71,11 @@ public final class EventTail: Sendable {
         for waiter in waiters { waiter.resume() }
     }
 
+    /// Reads on until everything up to `seq`, which is known to be committed, has been read.
+    public func reach(_ seq: Int64) async throws(Fault) {
+        while newest ?? -1 < seq { try await catchUp() }
+    }
+
     /// The events after `seq`, oldest first, at most a page: from memory where it reaches back far enough.
     public func events(after seq: Int64) async throws(Fault) -> [LoggedEvent] {
         let held = state.withLock { state -> [LoggedEvent]? in
