@@ -159,6 +159,7 @@ struct ClusterServer: Sendable {
         _ binaries: ServerBinaries, _ interrupted: Watched<Bool>
     ) throws(ClusterError) -> ServerProcess {
         try outwaitOrphans(interrupted)
+        forgetImpostor()
         _ = try files.write(into: directory)
         let log = try openLog()
         defer { close(log) }
@@ -182,6 +183,16 @@ struct ClusterServer: Sendable {
             }
             usleep(10_000)
         }
+    }
+
+    /// Removes the lock files of a server that is gone where its process id lives on: as a killed server that nobody has
+    /// reaped yet, or as somebody else's process. PostgreSQL would take either for a running server.
+    private func forgetImpostor() {
+        guard let file = PostmasterFile(directory: directory), !file.isAlive(in: directory),
+            kill(file.pid, 0) == 0 || errno == EPERM
+        else { return }
+        logger.info("removing a dead server's lock files", metadata: ["pid": "\(file.pid)"])
+        for name in ["postmaster.pid", ".s.PGSQL.5432.lock"] { unlink("\(directory)/\(name)") }
     }
 
     /// A value in a connection string: quotes and backslashes take a backslash.
