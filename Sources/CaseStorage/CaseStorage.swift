@@ -76,7 +76,8 @@ public final class CaseStorage: Sendable {
         if case .refused(let refusal) = database.gate.standing { refusal } else { nil }
     }
 
-    /// Returns when the store has been recognised and can be used, or the storage has ended; throws where it is refused.
+    /// Returns when the store has been recognised and can be used, when the storage has ended, or when the task is
+    /// cancelled; throws where the store is refused.
     public func waitUntilReady() async throws(StorageRefusal) {
         await database.gate.wait()
         if let refusal { throw refusal }

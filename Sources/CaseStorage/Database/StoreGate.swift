@@ -33,15 +33,19 @@ final class StoreGate: Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
-    /// Returns once the store has been looked at, or the storage has ended.
+    /// Returns once the store has been looked at, when the storage has ended, or when the task is cancelled.
     func wait() async {
-        await withCheckedContinuation { continuation in
-            let isKnown = state.withLock { state in
-                guard state.standing == .unknown else { return true }
-                state.waiting.append(continuation)
-                return false
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isOver = state.withLock { state in
+                    guard state.standing == .unknown, !Task.isCancelled else { return true }
+                    state.waiting.append(continuation)
+                    return false
+                }
+                if isOver { continuation.resume() }
             }
-            if isKnown { continuation.resume() }
+        } onCancel: {
+            release()
         }
     }
 }

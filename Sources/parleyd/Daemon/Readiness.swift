@@ -40,6 +40,7 @@ final class Readiness: Sendable {
     func run() async throws {
         try await storage.waitUntilReady()
         try await prepare()
+        guard !Task.isCancelled else { return }
         onReady()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.keepAccounts() }
@@ -64,7 +65,7 @@ final class Readiness: Sendable {
                 throw problems
             } catch {
                 logger.warning("the store is not ready yet", metadata: ["why": "\(error)"])
-                try await Task.sleep(for: .milliseconds(500))
+                try? await Task.sleep(for: .milliseconds(500))
             }
         }
     }
