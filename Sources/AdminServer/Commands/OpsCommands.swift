@@ -42,6 +42,12 @@ extension Errand {
         guard target >= now else {
             throw ArgumentErrors.error("to", Bilingual(zh: "时钟只能向前拨", en: "the clock only moves forward"))
         }
+        // Dates have four digits; past them nothing that is stored could be read again.
+        guard target.day.year <= 9999 else {
+            throw ArgumentErrors.error(
+                bound.text("advance") == nil ? "to" : "advance",
+                Bilingual(zh: "时钟最远拨到 9999 年", en: "the clock goes no further than the year 9999"))
+        }
         let moved = try await faulting { () async throws(Fault) in try await desk.operations.moveClock(to: target) }
         return Answer(
             rows: [
