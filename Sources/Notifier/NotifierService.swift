@@ -146,6 +146,9 @@ public struct NotifierService: Sendable {
     private func record(
         _ result: DeliveryResult, of delivery: Delivery, now: Instant
     ) async throws(Fault) -> DeliveryCount {
+        if let problem = result.problem {
+            logger.warning("a notice was not delivered", metadata: ["notice": "\(delivery.id)", "why": "\(problem)"])
+        }
         var fault = Fault.unavailable
         for attempt in 1...Self.recordAttempts {
             do throws(Fault) {
@@ -172,5 +175,15 @@ public struct NotifierService: Sendable {
     private static func backOff(_ trouble: Int) -> Duration {
         let full = min(10_000, 100 << min(trouble - 1, 7))
         return .milliseconds(Int.random(in: full / 2...full))
+    }
+}
+
+extension DeliveryResult {
+    /// Why there is no certainty that it was delivered: a code that names nobody.
+    fileprivate var problem: String? {
+        switch self {
+        case .sent: nil
+        case .uncertain(let reason), .retry(let reason), .failed(let reason): reason
+        }
     }
 }
