@@ -16,17 +16,15 @@ struct Check: AsyncParsableCommand {
         let configuration = try shared.read()
         do {
             let library = try Library(configuration: configuration)
+            try configuration.smtp?.check()
             if prints {
                 for line in configuration.origins { print("\(line.name): \(line.value)    # \(line.origin)") }
             }
             print(
                 "ok: \(library.procedures.count) procedures, \(library.rules.rules.count) rules, "
                     + "\(library.offices.offices.count) offices")
-        } catch let problems as ConfigurationProblems {
-            for line in problems.lines { Complaint.print(line) }
-            throw Exit.configuration
         } catch {
-            Complaint.print("\(error)")
+            StartProblem(error).print()
             throw Exit.configuration
         }
     }

@@ -30,8 +30,9 @@ struct Migrate: AsyncParsableCommand {
                 }
             }
         } catch let error as ClusterError {
-            Complaint.print("\(error)")
-            throw Exit.configuration
+            let problem = StartProblem(error)
+            problem.print()
+            throw problem.code
         } catch {
             Complaint.print("\(error)")
             throw Exit.serviceGone
@@ -41,7 +42,7 @@ struct Migrate: AsyncParsableCommand {
     private func migrate(_ conninfo: String, _ logger: Logger) async throws {
         let migrator = Migrator(ownerConninfo: conninfo, logger: logger)
         let steps = plan ? try await migrator.plan() : try await migrator.migrate()
-        for step in steps { print("\(plan ? "would do" : "done"): \(step)") }
+        for step in steps { print("\(plan ? "将执行 / would do" : "已执行 / done"): \(step)") }
         if steps.isEmpty { print("数据库已是最新 / the database is up to date") }
     }
 }

@@ -33,12 +33,17 @@ struct Serve: AsyncParsableCommand {
         }
         let logger = Logger(label: "parleyd")
         signal(SIGPIPE, SIG_IGN)
-        let assembly = Assembly(
-            configuration: configuration, rehearsal: try rehearsal(), bootstrap: try account(), logger: logger)
         do {
+            // Whatever files say wrong is said before a cluster is made or started.
+            let assembly = Assembly(
+                configuration: configuration, library: try Library(configuration: configuration),
+                smtp: try configuration.smtp?.settings(), rehearsal: try rehearsal(), bootstrap: try account(),
+                logger: logger)
             try await serve(assembly, configuration, logger)
         } catch {
-            throw Self.exit(for: error)
+            let problem = StartProblem(error)
+            problem.print()
+            throw problem.code
         }
     }
 
@@ -98,30 +103,5 @@ struct Serve: AsyncParsableCommand {
         let uid = getuid()
         let name = getpwuid(uid).map { String(cString: $0.pointee.pw_name) } ?? "uid-\(uid)"
         return (name, uid)
-    }
-
-    /// Says what went wrong and gives the exit code of product.md.
-    private static func exit(for error: any Error) -> any Error {
-        switch error {
-        case let problems as ConfigurationProblems:
-            for line in problems.lines { Complaint.print(line) }
-            return Exit.configuration
-        case let error as ClusterError:
-            Complaint.print("\(error)")
-            switch error {
-            case .startFailed, .initFailed, .interrupted, .noBinaries: return Exit.serviceGone
-            default: return Exit.configuration
-            }
-        case let error as SocketError:
-            Complaint.print("\(error)")
-            return Exit.cannotCreateSocket
-        case let error as StorageRefusal:
-            Complaint.print("\(error)")
-            return Exit.configuration
-        case is ExitCode: return error
-        default:
-            Complaint.print("\(error)")
-            return Exit.bug
-        }
     }
 }

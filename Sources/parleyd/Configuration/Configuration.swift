@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Logging
+import Postgres
 import Wording
 
 /// Everything the daemon must know before it starts: defaults, then the file, then `PARLEY_…`, then flags.
@@ -62,12 +63,24 @@ struct Configuration: Sendable {
     }
 
     private init(
-        _ values: [String: (text: String, origin: String)], problems: inout [String]
+        _ given: [String: (text: String, origin: String)], problems: inout [String]
     ) throws(ConfigurationProblems) {
-        func text(_ name: String) -> String? { values[name]?.text }
+        var values = given
+        func text(_ name: String) -> String? { given[name]?.text }
+        for setting in Setting.all where text(setting.name)?.isEmpty == true {
+            let origin = given[setting.name]?.origin ?? ""
+            problems.append("\(origin): \(setting.name) 不能为空 / may not be empty")
+        }
         switch (text("data"), text("database")) {
         case (let directory?, nil): database = .embedded(directory: Self.absolute(directory))
-        case (nil, let conninfo?): database = .server(conninfo: conninfo)
+        case (nil, let conninfo?):
+            database = .server(conninfo: conninfo)
+            do throws(PostgresError) {
+                values["database"]?.text = try ConnectionText(conninfo).shown
+            } catch {
+                let origin = values["database"]?.origin ?? ""
+                problems.append("\(origin): database: 不是连接串 / not a connection string: \(error)")
+            }
         case (nil, nil):
             problems.append("缺少 data 或 database（--data DIR 或 --database CONNINFO） / data or database is missing")
             database = .embedded(directory: "")

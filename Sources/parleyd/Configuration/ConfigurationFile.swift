@@ -16,11 +16,12 @@ struct ConfigurationFile {
             problems.append("\(path): 无法读取 / cannot be read")
             return
         }
+        let text = String(decoding: data, as: UTF8.self)
         do {
-            guard let root = try Yams.compose(yaml: String(decoding: data, as: UTF8.self)) else { return }
+            guard let root = try Yams.compose(yaml: text) else { return }
             read(root, under: "", path: path)
         } catch let error as YamlError {
-            problems.append("\(path): \(error)")
+            problems += error.lines(in: text, path: path)
         } catch {
             problems.append("\(path): 不是 YAML / not YAML")
         }
@@ -39,8 +40,6 @@ struct ConfigurationFile {
             } else if !Setting.all.contains(where: { $0.name == name }) {
                 let nearest = NearestSetting.name(to: name).map { "；是否为 \($0)？ / did you mean \($0)?" } ?? ""
                 problems.append("\(place): 没有设置项 \(name) / no setting \(name)\(nearest)")
-            } else if values[name] != nil {
-                problems.append("\(place): \(name) 重复 / repeated")
             } else if let scalar = value.scalar {
                 values[name] = Value(text: scalar.string, place: place)
             } else {
@@ -57,7 +56,9 @@ struct ConfigurationFile {
 /// The setting whose name is nearest to a mistyped one.
 enum NearestSetting {
     static func name(to typed: String) -> String? {
-        let best = Setting.all.map { ($0.name, distance(Array(typed), Array($0.name))) }.min { $0.1 < $1.1 }
+        let groups = Setting.all.compactMap { $0.name.split(separator: ".").dropLast().last.map(String.init) }
+        let names = Setting.all.map(\.name) + groups
+        let best = names.map { ($0, distance(Array(typed), Array($0))) }.min { $0.1 < $1.1 }
         return best.flatMap { $0.1 <= 3 ? $0.0 : nil }
     }
 

@@ -16,6 +16,8 @@ import WorkCalendar
 /// each other. Shutdown goes the other way round.
 struct Assembly {
     let configuration: Configuration
+    let library: Library
+    let smtp: SMTPSettings?
     /// The rehearsal's first moment, or nil for real work.
     let rehearsal: Instant?
     let bootstrap: (name: String, uid: UInt32)?
@@ -29,7 +31,6 @@ struct Assembly {
 
     /// - Parameter conninfo: how the application role reaches the database.
     func assemble(conninfo: String, cluster: EmbeddedCluster?) throws -> Daemon {
-        let library = try Library(configuration: configuration)
         let storage = CaseStorage(options(conninfo), logger: logger)
         let shelf = ProcedureShelf(library.procedures)
         let directory = AccountDirectory(store: storage.accounts, tree: library.offices)
@@ -43,7 +44,7 @@ struct Assembly {
             onObligations: { mail.wake() }, logger: logger)
         let notifier = try NotifierService(
             owner: owner, outbox: valve, clock: storage.clock, vocabulary: vocabulary(library, shelf),
-            spool: Spool(folder: configuration.spool), smtp: try smtp(), signal: mail, logger: logger)
+            spool: Spool(folder: configuration.spool), smtp: smtp.map { SMTPChannel($0) }, signal: mail, logger: logger)
         let operations = DaemonOperations(
             storage: storage, configuration: configuration, library: library, directory: directory, valve: valve)
         let cases = CaseService(
@@ -104,20 +105,6 @@ struct Assembly {
         options.rehearsalStart = rehearsal
         options.route = configuration.smtp == nil ? .spool : configuration.spoolsAlways ? .both : .smtp
         return options
-    }
-
-    private func smtp() throws -> SMTPChannel? {
-        guard let settings = configuration.smtp else { return nil }
-        guard let from = MailAddress(settings.from) else {
-            throw ConfigurationProblems(lines: ["smtp.from: 不是邮件地址 / not a mail address: \(settings.from)"])
-        }
-        do {
-            return SMTPChannel(
-                try SMTPSettings(
-                    url: settings.url, from: from, user: settings.user, passwordFile: settings.passwordFile))
-        } catch {
-            throw ConfigurationProblems(lines: ["smtp: \(error)"])
-        }
     }
 
     private func vocabulary(_ library: Library, _ shelf: ProcedureShelf) -> NoticeVocabulary {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// What the daemon says once it is ready: what to type next, for the person who has started it in the foreground.
@@ -8,7 +9,7 @@ enum Welcome {
             商调已就绪 / Parley is ready: \(socket)
             另开一个终端，输入 / in another terminal, type:
 
-              export PATH="$PWD/.build/release:$PATH" PARLEY_SOCKET=\(socket)
+              export \(searchPath)PARLEY_SOCKET=\(socket)
               parley ops status
               parley procedure list
               parley case open --procedure court-mediation --help
@@ -19,5 +20,15 @@ enum Welcome {
 
             """
         text.withCString { _ = write(STDOUT_FILENO, $0, strlen($0)) }
+    }
+
+    /// Where the client is, unless it is installed where a shell finds it anyway.
+    private static var searchPath: String {
+        guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
+            return ""
+        }
+        let folder = program.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" }
+        let usual = ["/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin"]
+        return usual.contains(folder) ? "" : "PATH=\"\(folder):$PATH\" "
     }
 }
