@@ -15,7 +15,7 @@ run: build ## set up, build, and run the daemon in the foreground / 装好、编
 
 test: setup ## every test / 全部测试
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --no-parallel
 
 demo: build ## a guided tour under a simulated clock / 模拟时钟下的导览
 	deploy/demo.sh $(RELEASE)

@@ -92,7 +92,7 @@ let package = Package(
                 lifecycle, signals, arguments, yaml, crypto,
             ] + nio),
         program("parley", ["Wording", "JSONText", "AdminProtocol"]),
-        program("parley-bench", ["JSONText", "AdminProtocol", arguments]),
+        program("parley-bench", ["JSONText", arguments]),
 
         // Build tools.
         program("EmbedTool", []),
