@@ -23,6 +23,8 @@ public struct DeadlineRule: Sendable, Hashable {
     public enum Nature: String, Sendable, Hashable, CaseIterable {
         /// Something must be done by the end of the day.
         case limit
+        /// A right may be used until the end of the day; whoever lets it pass is in nobody's debt.
+        case right
         /// From the day on something may be done.
         case window
         /// On the day something takes effect by itself.

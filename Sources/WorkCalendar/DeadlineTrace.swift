@@ -95,6 +95,9 @@ struct DeadlineTrace {
             Bilingual(
                 zh: "到期日 \(due.iso)，至当日24时，次日起为逾期",
                 en: "due \(due.iso), until 24:00 of that day; overdue from the next")
+        case .right:
+            Bilingual(
+                zh: "可以行使至 \(due.iso) 当日24时，次日起丧失", en: "may be used until 24:00 of \(due.iso), lost from the next day")
         case .window: Bilingual(zh: "自 \(due.iso) 起可以进行", en: "open from \(due.iso)")
         case .effect: Bilingual(zh: "\(due.iso) 发生效力", en: "takes effect on \(due.iso)")
         case .retention: Bilingual(zh: "至少保存至 \(due.iso)", en: "to be kept at least until \(due.iso)")

@@ -17,7 +17,7 @@ struct ReminderPlan {
     }
 
     func steps(short: Bool) -> [ReminderSchedule.Step] {
-        merged(reminders(short: short) + (nature == .limit ? late() : []))
+        merged(reminders(short: short) + (nature == .limit || nature == .right ? late() : []))
     }
 
     /// The steps up to the due day, the least pressing first.
@@ -26,8 +26,8 @@ struct ReminderPlan {
         let half = start.adding(days: CivilDay.days(from: start, to: due) / 2)
         var wanted: [(String, CivilDay)] =
             switch nature {
-            case .limit where short: [("start", start), ("1wd", workingDayBefore), ("due", due)]
-            case .limit:
+            case .limit where short, .right where short: [("start", start), ("1wd", workingDayBefore), ("due", due)]
+            case .limit, .right:
                 [
                     ("half", half), ("7d", due.adding(days: -7)), ("3d", due.adding(days: -3)),
                     ("1wd", workingDayBefore), ("due", due),
@@ -53,13 +53,14 @@ struct ReminderPlan {
         return after <= due ? after : nil
     }
 
-    /// What is said when the day has passed. A soft limit that is missed has no consequence in law and is not escalated.
+    /// What is said when the day has passed. A soft limit that is missed has no consequence in law,
+    /// and a right that is not used is nobody's fault: neither is escalated.
     private func late() -> [Draft] {
         let first = due.adding(days: 1)
         let overdue = Draft(
             id: "overdue", day: calendar.nextWorkingDay(onOrAfter: first), kind: .overdue,
             recipients: [.assignee, .supervisor])
-        guard hard else { return [overdue] }
+        guard hard, nature == .limit else { return [overdue] }
         return [overdue]
             + (1...Self.weeks).map { week in
                 Draft(
