@@ -24,7 +24,9 @@ extension Errand {
         var row: JSONObject = ["notice": .string(String(notice.id)), "case": .string(notice.caseID)]
         row["state"] = .string(notice.state)
         row["kind"] = .string(notice.kind.rawValue)
+        row["kindName"] = NoticeWords.kind(notice.kind.rawValue).map { text($0) }
         row["step"] = .string(notice.step)
+        row["stepName"] = NoticeWords.step(notice.step).map { text($0) }
         row["at"] = .string(notice.at.iso)
         row["channel"] = .string(notice.channel.rawValue)
         row["attempts"] = .integer(Int64(notice.attempts))

@@ -84,7 +84,9 @@ enum FailureAnswers {
     private static func blocked(_ unmet: [Rejection.Unmet], language: Language) -> ProtocolError {
         func sentence(_ language: Language) -> String {
             let parts = unmet.map { need in
-                need.basis.map { "\(need.text[language])（\($0[language])）" } ?? need.text[language]
+                need.basis.map {
+                    language == .zh ? "\(need.text.zh)（\($0.zh)）" : "\(need.text.en) (\($0.en))"
+                } ?? need.text[language]
             }
             return parts.joined(separator: language == .zh ? "；" : "; ")
         }

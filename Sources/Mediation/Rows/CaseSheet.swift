@@ -19,10 +19,18 @@ struct CaseSheet {
         let depth = CaseAccess(caller).depth(of: state)
         let filter = FieldFilter(depth: depth, secrets: try await secrets(of: state, depth))
         var row = head(state, procedure)
-        let openFields = filter.visible(state.fields, procedure.opening + procedure.fields)
-        if !openFields.isEmpty { row["fields"] = .object(openFields) }
+        let declared = procedure.opening + procedure.fields + procedure.actions.flatMap(\.fields)
+        let openFields = filter.visible(state.fields, declared)
+        if !openFields.isEmpty {
+            row["fields"] = .object(openFields)
+            row.merge(FieldWords.members(openFields, declared, caller.language))
+        }
         if parts.contains(.state) {
-            row["next"] = .array(next(state, procedure).map { .string($0) })
+            let next = next(state, procedure)
+            row["next"] = .array(next.map { .string($0.id) })
+            var names = JSONObject()
+            for action in next { names[action.id] = .string(action.name[caller.language]) }
+            row["nextNames"] = .object(names)
         }
         if parts.contains(.due) {
             row["due"] = .array(state.deadlines.filter(\.isRunning).map { .object(due($0, procedure)) })
@@ -64,11 +72,11 @@ struct CaseSheet {
     }
 
     /// The actions that the caller's roles could take from here, in the order of the procedure.
-    private func next(_ state: CaseState, _ procedure: Procedure) -> [String] {
+    private func next(_ state: CaseState, _ procedure: Procedure) -> [Action] {
         let roles = Set(caller.account.roles.map(\.rawValue))
         let mayChange = CaseAccess(caller).mayChange(state)
         return procedure.actions(from: state.state)
-            .filter { !$0.isSystem && (!mayChange || !roles.isDisjoint(with: $0.by)) }.map(\.id)
+            .filter { !$0.isSystem && (!mayChange || !roles.isDisjoint(with: $0.by)) }
     }
 
     private func due(_ deadline: Deadline, _ procedure: Procedure) -> JSONObject {
@@ -82,7 +90,9 @@ struct CaseSheet {
         var row: JSONObject = ["party": .string(party.id), "role": .string(party.role)]
         row["roleName"] = role.map { .string($0.name[caller.language]) }
         row["name"] = .string(party.name)
-        row.merge(filter.visible(party.fields, role?.fields ?? []))
+        let fields = filter.visible(party.fields, role?.fields ?? [])
+        row.merge(fields)
+        row.merge(FieldWords.members(fields, role?.fields ?? [], caller.language))
         return row
     }
 
@@ -95,6 +105,7 @@ struct CaseSheet {
         row["typeName"] = type.map { .string($0.name[caller.language]) }
         row["at"] = .string(record.at.iso)
         row["fields"] = .object(fields)
+        row.merge(FieldWords.members(fields, type?.fields ?? [], caller.language))
         return row
     }
 

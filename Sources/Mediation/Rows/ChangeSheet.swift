@@ -17,9 +17,7 @@ enum ChangeSheet {
         let moved = state.deadlines.filter { deadline in
             before?.deadlines.first { $0.id == deadline.id } != deadline
         }
-        if !moved.isEmpty {
-            row["due"] = .array(moved.map { .object(due($0, procedure?.clock($0.clock)?.name[language])) })
-        }
+        if !moved.isEmpty { row["due"] = .array(moved.map { .object(due($0, procedure, language)) }) }
         if state.assignee != before?.assignee, let assignee = state.assignee { row["assignee"] = .string(assignee) }
         if !decided.warnings.isEmpty {
             row["warnings"] = .array(decided.warnings.map { .string($0[language]) })
@@ -27,12 +25,12 @@ enum ChangeSheet {
         return row
     }
 
-    private static func due(_ deadline: Deadline, _ name: String?) -> JSONObject {
-        var row: JSONObject = [
-            "due": .string(deadline.id), "what": .string(deadline.clock), "on": .string(deadline.due.iso),
-            "state": .string(deadline.status.rawValue),
-        ]
-        row["name"] = name.map { .string($0) }
+    private static func due(_ deadline: Deadline, _ procedure: Procedure?, _ language: Language) -> JSONObject {
+        var row: JSONObject = ["due": .string(deadline.id), "what": .string(deadline.clock)]
+        row["name"] = procedure?.clock(deadline.clock).map { .string($0.name[language]) }
+        row["on"] = .string(deadline.due.iso)
+        row["state"] = .string(deadline.status.rawValue)
+        row["stateName"] = .string(deadline.status.name[language])
         if deadline.provisional { row["provisional"] = true }
         return row
     }

@@ -13,6 +13,7 @@ public enum DueSheet {
         row["name"] = name.map { .string($0[language]) }
         row["on"] = .string(deadline.due.iso)
         row["state"] = .string(deadline.status.rawValue)
+        row["stateName"] = .string(deadline.status.name[language])
         row.merge(distance(to: deadline.due, rule: deadline.rule, rules: rules, today: today))
         if deadline.provisional { row["provisional"] = true }
         row["rule"] = deadline.rule.map { .string($0) }
@@ -30,6 +31,7 @@ public enum DueSheet {
         row["name"] = name.map { .string($0[language]) }
         row["on"] = .string(due.due.iso)
         row["state"] = .string(due.status.rawValue)
+        row["stateName"] = .string(due.status.name[language])
         row.merge(distance(to: due.due, rule: due.rule, rules: rules, today: today))
         row["assignee"] = due.assignee.map { .string($0) }
         row["office"] = .string(due.office)

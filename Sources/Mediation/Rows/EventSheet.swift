@@ -40,8 +40,35 @@ public struct EventSheet: Sendable {
         guard let procedure = shelf.procedure(logged.procedure, version: logged.procedureVersion) else { return row }
         let filter = FieldFilter(depth: depth, secrets: secrets)
         let payload = visible(logged, procedure, filter)
+        row.merge(names(logged.event, payload, procedure))
         for member in payload.members where row[member.name] == nil { row[member.name] = member.value }
         return row
+    }
+
+    /// What people call the ids of the row; of the payload's only those that the viewer may see.
+    private func names(_ event: CaseEvent, _ payload: JSONObject, _ procedure: Procedure) -> JSONObject {
+        let language = caller.language
+        var names: JSONObject = ["typeName": .string(event.type.name[language])]
+        names["stateName"] = procedure.state(event.to).map { .string($0.name[language]) }
+        names["doName"] = event.action.flatMap { procedure.action($0) }.map { .string($0.name[language]) }
+        let role = payload["role"]?.string.flatMap { procedure.role($0)?.name }
+        names["roleName"] = role.map { .string($0[language]) }
+        let record = payload["of"]?.string.flatMap { procedure.record($0)?.name }
+        names["ofName"] = record.map { .string($0[language]) }
+        let clock = payload["what"]?.string.flatMap { procedure.clock($0)?.name }
+        names["whatName"] = clock.map { .string($0[language]) }
+        names["changeName"] = payload["change"]?.string.flatMap(NoticeWords.change).map { .string($0[language]) }
+        names["stepName"] = payload["step"]?.string.flatMap(NoticeWords.step).map { .string($0[language]) }
+        let kind = payload["kind"]?.string.flatMap { procedure.document($0)?.name ?? NoticeWords.kind($0) }
+        names["kindName"] = kind.map { .string($0[language]) }
+        let actor = payload["actor"]?.string.flatMap { procedure.role($0)?.name }
+        names["actorName"] = actor.map { .string($0[language]) }
+        var documents = JSONObject()
+        for id in payload["documents"]?.array?.compactMap(\.string) ?? [] {
+            documents[id] = procedure.document(id).map { .string($0.name[language]) }
+        }
+        if !documents.isEmpty { names["documentsNames"] = .object(documents) }
+        return names
     }
 
     private func visible(_ logged: LoggedEvent, _ procedure: Procedure, _ filter: FieldFilter) -> JSONObject {
@@ -53,7 +80,9 @@ public struct EventSheet: Sendable {
         payload["was"] = nil
         payload["now"] = nil
         if let fields = payload["fields"]?.object {
-            payload["fields"] = .object(filter.visible(fields, declared(for: event, procedure)))
+            let shown = filter.visible(fields, declared(for: event, procedure))
+            payload["fields"] = .object(shown)
+            payload.merge(FieldWords.members(shown, declared(for: event, procedure), caller.language))
         }
         if filter.depth < .full {
             for name in ["text", "reason", "name"] where event.type != .caseParty { payload[name] = nil }

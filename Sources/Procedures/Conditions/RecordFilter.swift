@@ -46,11 +46,6 @@ struct RecordFilter {
 }
 
 extension Field {
-    /// What people call the field: its help, or its name where the help is long.
-    var label: Bilingual {
-        Bilingual(zh: help.zh.count <= 16 ? help.zh : name, en: help.en.count <= 40 ? help.en : name)
-    }
-
     /// What people call one of its values.
     func choiceName(_ value: String) -> Bilingual {
         if let choice = choices.first(where: { $0.id == value }) { return choice.name }

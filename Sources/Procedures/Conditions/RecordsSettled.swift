@@ -25,9 +25,10 @@ struct RecordsSettled: Condition {
         let wanted = field.choiceNames(values)
         let ids = open.map(\.id)
         let text = Bilingual(
-            zh: "每份「\(filter.name.zh)」的 \(field.name) 应为\(wanted.zh)；共 \(all.count) 份，未了 \(open.count) 份"
+            zh: "每份「\(filter.name.zh)」的「\(field.label.zh)」应为\(wanted.zh)；共 \(all.count) 份，未了 \(open.count) 份"
                 + (ids.isEmpty ? "" : "（\(ids.joined(separator: "、"))）"),
-            en: "\(field.name) of every \(filter.name.en) must be \(wanted.en); \(open.count) of \(all.count) are not"
+            en:
+                "“\(field.label.en)” of every \(filter.name.en) must be \(wanted.en); \(open.count) of \(all.count) are not"
                 + (ids.isEmpty ? "" : " (\(ids.joined(separator: ", ")))"))
         let fix = open.first.map { record in
             RequestLine("case.record", state.id).with("record", record.id).with(field.name, values[0]).text

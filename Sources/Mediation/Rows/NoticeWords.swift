@@ -1,0 +1,33 @@
+import Wording
+import WorkCalendar
+
+/// What people call the kinds and steps of notices, and the ways in which parties and records change.
+public enum NoticeWords {
+    /// The name of a kind of notice.
+    public static func kind(_ kind: String) -> Bilingual? { kinds[kind] }
+
+    /// The name of a step of the reminder policy, `weekly-3` among them.
+    public static func step(_ step: String) -> Bilingual? {
+        if let known = steps[step] { return known }
+        guard let week = step.split(separator: "-").last, step.hasPrefix("weekly-") else { return nil }
+        return Bilingual(zh: "逾期第\(week)周", en: "week \(week) overdue")
+    }
+
+    /// The name of a change to a party or record; nil for an addition, which needs no word.
+    static func change(_ change: String) -> Bilingual? { changes[change] }
+
+    private static let kinds: [String: Bilingual] = [
+        "reminder": Bilingual(zh: "提醒", en: "reminder"), "overdue": Bilingual(zh: "逾期通知", en: "overdue notice"),
+        "escalation": Bilingual(zh: "督办", en: "escalation"),
+    ]
+    private static let steps: [String: Bilingual] = [
+        "start": Bilingual(zh: "起算", en: "at the start"), "half": Bilingual(zh: "过半", en: "half-way"),
+        "7d": Bilingual(zh: "前7日", en: "7 days before"), "3d": Bilingual(zh: "前3日", en: "3 days before"),
+        "1wd": Bilingual(zh: "前1个工作日", en: "1 working day before"), "due": Bilingual(zh: "到期日", en: "on the day"),
+        "overdue": Bilingual(zh: "逾期", en: "overdue"),
+    ]
+    private static let changes: [String: Bilingual] = [
+        "changed": Bilingual(zh: "更改", en: "changed"),
+        "ended": Bilingual(zh: "退出", en: "ended"), "removed": Bilingual(zh: "退出", en: "removed"),
+    ]
+}
