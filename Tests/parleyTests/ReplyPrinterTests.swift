@@ -8,7 +8,7 @@ import Wording
 
 @Suite(.serialized) struct `Replies` {
     static let show =
-        #"{"case":"N-2026-00017","version":7,"procedure":"platform-negotiation","state":"talks","procedureName":"平台协商","stateName":"协商","title":"配送费\u001b协商","assignee":"li.wei","opened":"2026-11-22T02:44:00Z","next":["draft","failed"],"due":[{"due":"d1","what":"reply","name":"答复","on":"2026-11-10","state":"overdue","days":12},{"due":"d2","what":"conclude-talks","name":"结束协商","on":"2027-02-20","state":"open","left":90,"workingLeft":60}]}"#
+        #"{"case":"N-2026-00017","version":7,"procedure":"platform-negotiation","state":"talks","procedureName":"平台协商","stateName":"协商","title":"配送费\u001b协商","assignee":"li.wei","opened":"2026-11-22T02:44:00Z","fields":{"claimed":1860000,"coverage":"city","place":"北京"},"fieldNames":{"claimed":"诉请金额","coverage":"地域"},"fieldWords":{"claimed":"18,600.00 元","coverage":"全市"},"next":["draft","failed"],"nextNames":{"draft":"拟定协议"},"due":[{"due":"d1","what":"reply","name":"答复","on":"2026-11-10","state":"overdue","stateName":"逾期","days":12},{"due":"d2","what":"conclude-talks","name":"结束协商","on":"2027-02-20","state":"open","stateName":"进行中","left":90,"workingLeft":60}]}"#
     static let why = [
         #"{"condition":"state","ok":true,"text":"the case is in talks"}"#,
         #"{"condition":"delegates-named","ok":false,"text":"3 to 10 delegates, 1 found","basis":"s. 9(2)","fix":"case.party N-2026-00017 role=worker-delegate name=\"代表二\""}"#,
@@ -45,11 +45,15 @@ import Wording
                 #"标题    配送费\x1b协商"#,
                 "承办人  li.wei",
                 "立案    2026-11-22 10:44:00",
-                "下一步  draft、failed",
+                "下一步  draft（拟定协议）、failed",
+                "事项",
+                "  诉请金额  18,600.00 元",
+                "  地域      全市",
+                "  place     北京",
                 "期限",
-                "  期限  事项                        到期日      状态  逾期天数  剩余天数  剩余工作日",
-                "  d1    reply（答复）               2026-11-10  逾期        12",
-                "  d2    conclude-talks（结束协商）  2027-02-20  open                  90          60",
+                "  期限  事项                        到期日      状态    剩余天数  剩余工作日  逾期天数",
+                "  d1    reply（答复）               2026-11-10  逾期                                12",
+                "  d2    conclude-talks（结束协商）  2027-02-20  进行中        90          60",
             ])
     }
 
@@ -57,11 +61,13 @@ import Wording
         let lines = Self.printer(.en, people: true).lines(
             try Self.reply([Self.show]), to: Request("case.show", "N-2026-00017"))
         #expect(lines[3] == "state      talks (协商)")
-        #expect(lines[7] == "next       draft, failed")
+        #expect(lines[7] == "next       draft (拟定协议), failed")
         #expect(
-            lines[9]
-                == "  due  what                       due on      state    days overdue  days left  working days left")
-        #expect(lines[10] == "  d1   reply (答复)               2026-11-10  OVERDUE            12")
+            lines[13]
+                == "  due  what                       due on      state    days left  working days left  days overdue")
+        #expect(
+            lines[14]
+                == "  d1   reply (答复)               2026-11-10  OVERDUE                                          12")
     }
 
     @Test func `show one case to a pipe as names, tabs and whole values in UTC`() throws {

@@ -40,7 +40,8 @@ struct ErrorText: Sendable {
     private func facts(_ status: JSONObject) -> [String] {
         let values = ValueText(language: language, isForPeople: true)
         var lines: [String] = []
-        if let conditions = status["conditions"]?.array {
+        // The sentence says the conditions in words; their ids are for programs.
+        if status["msg"] == nil, let conditions = status["conditions"]?.array {
             lines += conditions.map { "- " + values.people($0) }
         }
         // `why` says again what the sentence says, and not in the reader's language.

@@ -66,7 +66,9 @@ enum Labels {
         to|至|to
         trace|推算|trace
         overdue|逾期|overdue
-        next-due|下一期限|next due
+        nextDue|下一期限|next due
+        change|变动|change
+        of|类型|of
         condition|条件|condition
         ok|满足|met
         fix|可执行|fix
@@ -149,6 +151,14 @@ enum Labels {
         pid|进程号|pid
         today|今日|today
         clients|连接数|clients
+        extended|已延长|extended
+        was-on|原到期日|was due on
+        suspended-since|中止自|suspended since
+        why|原因|why
+        excluded|不计日|excluded
+        written|约定日|written
+        on-expiry|届满时|on expiry
+        opened-by|立案人|opened by
         records-of|记录类型|records
         conditions|条件|conditions
         documents|文书|documents

@@ -15,6 +15,14 @@ enum LocalTime {
         ].joined()
     }
 
+    /// Whether a text is an instant or a day.
+    static func isTime(_ wire: String) -> Bool {
+        if seconds(wire) != nil { return true }
+        let bytes = Array(wire.utf8)
+        guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return false }
+        return number(bytes[0..<4]) != nil && number(bytes[5..<7]) != nil && number(bytes[8..<10]) != nil
+    }
+
     /// Seconds since 1970 of `YYYY-MM-DDTHH:MM:SS[.fraction]Z`.
     static func seconds(_ wire: String) -> Int64? {
         let bytes = Array(wire.utf8)

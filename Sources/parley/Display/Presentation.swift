@@ -17,7 +17,7 @@ enum Presentation: Sendable, Hashable {
 
     /// The columns of the commands that answer with lists.
     private static let tables: [String: [String]] = [
-        "case.list": ["case", "state", "title", "procedure", "office", "assignee", "due", "opened", "version"],
+        "case.list": ["case", "state", "title", "procedure", "office", "assignee", "nextDue", "opened", "version"],
         "case.history": ["seq", "at", "type", "do", "state", "by", details],
         "watch": ["seq", "at", "type", "case", "do", "state", "by", details],
         "due.list": ["case", "due", "what", "on", "state", "left", "days", "assignee", "notices"],
@@ -27,7 +27,8 @@ enum Presentation: Sendable, Hashable {
 
     /// The columns of tables inside a sheet, where not all is for people.
     static let parts: [String: [String]] = [
-        "keys": ["name", "type", "required", "list", "values", "help", "example"]
+        "keys": ["name", "type", "required", "list", "values", "help", "example"],
+        "due": ["due", "what", "on", "state", "left", "workingLeft", "days", "provisional", "basis"],
     ]
 
     /// How a reply to this request is shown.

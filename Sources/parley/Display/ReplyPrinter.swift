@@ -25,7 +25,7 @@ struct ReplyPrinter: Sendable {
         switch Presentation.of(request, rows: rows) {
         case .conditions where isForPeople:
             return ConditionList(values: values, layout: layout, typed: typed)
-                .lines(rows, allowed: reply.members["allowed"]?.bool)
+                .lines(rows, allowed: request["do"] == nil ? nil : reply.members["allowed"]?.bool)
         case .conditions:
             let columns = request["do"] == nil ? ["do"] : []
             return table.lines(

@@ -22,10 +22,36 @@ struct RowTable: Sendable {
                 head: values.isForPeople ? label(name) : name,
                 isNumeric: !present.isEmpty && present.allSatisfy { $0.integer != nil },
                 isFixed: index == 0 || name == "case"
-                    || present.allSatisfy { $0.string.flatMap(LocalTime.seconds) != nil })
+                    || !present.isEmpty && present.allSatisfy { $0.string.map(LocalTime.isTime) ?? false })
         }
-        return values.isForPeople ? layout.aligned(columns, cells) : layout.separated(columns, cells)
+        guard values.isForPeople else { return layout.separated(columns, cells) }
+        guard names.last == Presentation.details else { return layout.aligned(columns, cells) }
+        // Details are too long for a column: they stand whole below their row.
+        let lines = layout.aligned(Array(columns.dropLast()), cells.map { $0.dropLast() })
+        let margin = String(repeating: " ", count: layout.indent + 6)
+        let heads = lines.count - cells.count
+        return Array(lines.prefix(heads))
+            + zip(lines.dropFirst(heads), cells).flatMap { line, row in
+                [line] + (row.last.map { $0.text.isEmpty ? [] : [margin + layout.style.faint($0.text)] } ?? [])
+            }
     }
+
+    /// What a deadline's arithmetic needs and no reader of a line does; `--json` and pipes have it.
+    private static let arithmetic: Set<String> = [
+        "status", "trigger", "nominal", "rule-version", "calendar-version", "started-at", "changed-at", "made-at",
+        "trace", "held", "secrets", "procedure-version", "sha256", "origin", "on-expiry", "opened-by",
+    ]
+
+    private func isHidden(_ name: String, in row: JSONObject) -> Bool {
+        if Self.namesOfColumns.contains(name) { return true }
+        guard values.isForPeople else { return values.explains(name, in: row) }
+        if name == "provisional", row[name]?.bool == false { return true }
+        if name == "change", row[name]?.string == "added" { return true }
+        return Self.arithmetic.contains(name)
+    }
+
+    /// They stand in columns of their own.
+    private static let namesOfColumns: Set<String> = ["typeName", "doName", "stateName"]
 
     /// The cells of one row.
     func cells(_ row: JSONObject, _ columns: [String]) -> [TableLayout.Cell] {
@@ -47,8 +73,12 @@ struct RowTable: Sendable {
         guard name == Presentation.details, row[name] == nil else { return values.cell(name, of: row) }
         let shown = Set(named).union(["case", "version", "recorded"])
         var rest = JSONObject()
-        for member in row.members where !shown.contains(member.name) { rest[member.name] = member.value }
+        for member in row.members where !shown.contains(member.name) && !isHidden(member.name, in: row) {
+            let isFields = values.isForPeople && member.name == "fields"
+            rest[member.name] =
+                isFields ? member.value.object.map { .object(values.spoken($0, in: row)) } : member.value
+        }
         if rest.isEmpty { return "" }
-        return TableLayout.Cell(values.isForPeople ? values.summary(rest) : JSONValue.object(rest).line)
+        return TableLayout.Cell(values.isForPeople ? values.told(rest) : JSONValue.object(rest).line)
     }
 }

@@ -25,7 +25,7 @@ struct Sheet: Sendable {
         }
         for member in members where isNested(member.value) {
             lines.append(margin + layout.style.head(label(member.name)))
-            lines += nested(member, indent: indent + 2)
+            lines += nested(member, of: row, indent: indent + 2)
         }
         return lines
     }
@@ -40,11 +40,15 @@ struct Sheet: Sendable {
         return [head + (cell.isAlarm ? layout.style.alarm(cell.text) : cell.text)]
     }
 
-    private func nested(_ member: JSONObject.Member, indent: Int) -> [String] {
+    private func nested(_ member: JSONObject.Member, of row: JSONObject, indent: Int) -> [String] {
         switch member.value {
-        case .object(let object): return people(object, indent: indent, areFields: member.name == "fields")
+        case .object(let fields) where member.name == "fields":
+            return people(values.spoken(fields, in: row), indent: indent, areFields: true)
+        case .object(let object): return people(object, indent: indent)
         case .array(let elements) where !elements.contains(where: { $0.object != nil }):
             return elements.map { String(repeating: " ", count: indent) + values.people($0) }
+        case .array(let elements) where member.name == "records":
+            return byType(elements.compactMap(\.object), indent: indent)
         case .array(let elements):
             var layout = layout
             layout.indent = indent
@@ -55,12 +59,41 @@ struct Sheet: Sendable {
         }
     }
 
+    /// A table for each type of record, for each has fields of its own.
+    private func byType(_ records: [JSONObject], indent: Int) -> [String] {
+        var order: [String] = []
+        var groups: [String: [JSONObject]] = [:]
+        for record in records {
+            let type = values.cell("type", of: record).text
+            if groups[type] == nil { order.append(type) }
+            groups[type, default: []].append(record)
+        }
+        var layout = layout
+        layout.indent = indent + 2
+        let table = RowTable(values: values, layout: layout)
+        return order.flatMap { type in
+            let rows = (groups[type] ?? []).map { record in
+                var row = shortened(record)
+                row["type"] = nil
+                row["typeName"] = nil
+                return row
+            }
+            return [String(repeating: " ", count: indent) + type] + table.lines(rows, columns: ["record"], others: true)
+        }
+    }
+
     /// What hangs together in a row of a nested table: `fields` are shown as if they were the row's own.
     private func shortened(_ row: JSONObject) -> JSONObject {
-        guard let fields = row["fields"]?.object else { return row }
-        var flat = row
-        flat["fields"] = nil
-        for member in fields.members where flat[member.name] == nil { flat[member.name] = member.value }
+        var flat = JSONObject()
+        let names = row["fieldNames"]?.object ?? [:]
+        for member in row.members where names[member.name] == nil && member.name != "fields" {
+            flat[member.name] = member.value
+        }
+        var own = row["fields"]?.object ?? [:]
+        for member in row.members where names[member.name] != nil { own[member.name] = member.value }
+        for member in values.spoken(own, in: row).members where flat[member.name] == nil {
+            flat[member.name] = member.value
+        }
         return flat
     }
 

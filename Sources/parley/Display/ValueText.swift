@@ -12,9 +12,13 @@ struct ValueText: Sendable {
         guard let value = row[name] else { return "" }
         guard isForPeople else { return TableLayout.Cell(plain(value)) }
         if isOverdue(name, value) { return TableLayout.Cell(Texts.overdue[language], isAlarm: true) }
+        if let label = label(of: name, in: row), isSpoken(name, in: row) { return TableLayout.Cell(label) }
+        if let ids = value.array, let names = row[name + "Names"]?.object, !ids.isEmpty {
+            return TableLayout.Cell(ids.map { named($0, names) }.joined(separator: Texts.listComma[language]))
+        }
         let text = people(value)
         if let label = label(of: name, in: row), label != text {
-            return TableLayout.Cell(language == .zh ? "\(text)（\(label)）" : "\(text) (\(label))")
+            return TableLayout.Cell(both(text, label))
         }
         return TableLayout.Cell(text)
     }
@@ -22,12 +26,35 @@ struct ValueText: Sendable {
     /// Members that only explain another one and are shown beside it.
     func isExplanation(_ name: String, in row: JSONObject) -> Bool {
         guard isForPeople else { return false }
-        if name == "name", row["what"] != nil { return true }
+        if name == "name" || name == "label", row["what"] != nil { return true }
+        return explains(name, in: row)
+    }
+
+    /// Members that say another member in words.
+    func explains(_ name: String, in row: JSONObject) -> Bool {
+        if name == "fieldNames" || name == "fieldWords" { return true }
+        if name.hasSuffix("Names"), row[String(name.dropLast(5))] != nil { return true }
         return name.hasSuffix("Name") && row[String(name.dropLast(4))] != nil
     }
 
     private func label(of name: String, in row: JSONObject) -> String? {
-        (row[name + "Name"] ?? (name == "what" ? row["name"] : nil))?.string.map { Sanitizer.line($0) }
+        (row[name + "Name"] ?? (name == "what" ? row["name"] ?? row["label"] : nil))?.string.map { Sanitizer.line($0) }
+    }
+
+    /// Words alone suffice where nobody types the id: in the history, and for where a deadline stands.
+    private func isSpoken(_ name: String, in row: JSONObject) -> Bool {
+        row["seq"] != nil || (name == "state" && row["what"] != nil) || (name == "role" && row["party"] != nil)
+            || row["notice"] != nil
+    }
+
+    private func named(_ id: JSONValue, _ names: JSONObject) -> String {
+        let text = people(id)
+        guard let name = id.string.flatMap({ names[$0]?.string }) else { return text }
+        return both(text, Sanitizer.line(name))
+    }
+
+    private func both(_ text: String, _ label: String) -> String {
+        language == .zh ? "\(text)（\(label)）" : "\(text) (\(label))"
     }
 
     private func isOverdue(_ name: String, _ value: JSONValue) -> Bool {
@@ -65,7 +92,37 @@ struct ValueText: Sendable {
     func summary(_ object: JSONObject) -> String {
         if let text = inLanguage(object) { return Sanitizer.line(text) }
         return object.members.filter { !isExplanation($0.name, in: object) }
-            .map { "\(Sanitizer.line($0.name))=\(cell($0.name, of: object).text)" }.joined(separator: " ")
+            .map { "\(label($0.name))=\(cell($0.name, of: object).text)" }.joined(separator: " ")
+    }
+
+    private func label(_ name: String) -> String { Sanitizer.line(Labels.text(name, language)) }
+
+    /// What an event says besides its columns: words where there are any, the procedure's own fields as they are.
+    func told(_ row: JSONObject) -> String {
+        var event = row
+        event["seq"] = 0
+        return row.members.filter { !isExplanation($0.name, in: row) }.map { member in
+            if member.name == "fields", let fields = member.value.object { return summary(fields) }
+            if let names = row[member.name + "Names"]?.object, let ids = member.value.array {
+                let words = ids.map { $0.string.flatMap { names[$0]?.string } ?? people($0) }
+                return "\(label(member.name))="
+                    + words.map { Sanitizer.line($0) }.joined(separator: Texts.listComma[language])
+            }
+            return "\(label(member.name))=\(cell(member.name, of: event).text)"
+        }.joined(separator: " ")
+    }
+
+    /// The values of a procedure's own fields, with what people call them in place of ids.
+    func spoken(_ fields: JSONObject, in row: JSONObject) -> JSONObject {
+        let names = row["fieldNames"]?.object ?? [:]
+        let words = row["fieldWords"]?.object ?? [:]
+        var spoken = JSONObject()
+        for member in fields.members {
+            let name = names[member.name]?.string ?? member.name
+            // Two fields of one name keep their ids.
+            spoken[spoken[name] == nil ? name : member.name] = words[member.name] ?? member.value
+        }
+        return spoken
     }
 
     /// The text of `{"zh":…,"en":…}`.
