@@ -168,6 +168,22 @@ struct CaseServiceTests {
                 == 2)
     }
 
+    @Test("notes that would not fit on one line of answer are refused, never cut; the rest is still shown")
+    func tooManyNotes() async throws {
+        let federation = try await Federation()
+        let id = try await federation.open()
+        let long = String(repeating: "甲", count: 349_525)
+        for _ in 1...3 { _ = try await federation.perform([CaseStep(.note(id, text: long, isPrivate: false))]) }
+        let failure = await cause { () async throws(CaseFailure) in
+            try await federation.perform([CaseStep(.show(id, parts: [.notes]))])
+        }
+        guard case .answerTooLong = failure?.cause else {
+            Issue.record("not refused: \(String(describing: failure))")
+            return
+        }
+        #expect(try await federation.perform([CaseStep(.show(id, parts: [.state]))]).rows.count == 1)
+    }
+
     @Test("many changes of one case at once all take effect, each with its own version")
     func turns() async throws {
         let federation = try await Federation()

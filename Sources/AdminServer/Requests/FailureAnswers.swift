@@ -52,6 +52,13 @@ enum FailureAnswers {
         case .anyVersionForbidden:
             ArgumentErrors.error("if", Bilingual(zh: "if=any 只限部门负责人使用", en: "if=any is for supervisors only"))
         case .keyReused: ProtocolError(.keyReused)
+        case .answerTooLong(let limit):
+            ProtocolError(
+                .tooLong,
+                Bilingual(
+                    zh: "备注太多，一行答复装不下；请用 case.history 逐页查看",
+                    en: "too many notes for one line of answer: read them page by page with case.history"),
+                ["limit": .integer(Int64(limit))])
         case .fault(let fault): error(fault)
         }
     }

@@ -19,6 +19,8 @@ public struct CaseFailure: Error, Sendable {
         /// `if=any` is for supervisors.
         case anyVersionForbidden
         case keyReused
+        /// The answer would be longer than a data line may be (protocol.md 10), in bytes.
+        case answerTooLong(limit: Int)
         case fault(Fault)
     }
 

@@ -119,6 +119,9 @@ struct CaseSheet {
         return row
     }
 
+    /// What a data line may be at most, in bytes (protocol.md 10).
+    private static let longestLine = 4_194_304
+
     private func notes(of state: CaseState) async throws(CaseFailure) -> [JSONObject] {
         let notes = try await service.faulting { () async throws(Fault) in
             try await service.reader.notes(of: state.id)
@@ -127,6 +130,10 @@ struct CaseSheet {
         let readable = notes.filter { note in
             !note.isPrivate
                 || access.mayReadPrivateNote(by: note.by, office: state.office, assignee: state.assignee)
+        }
+        // Escaping at most doubles a text; the rest of the sheet is small beside it.
+        guard readable.reduce(0, { $0 + $1.text.utf8.count }) <= Self.longestLine / 2 else {
+            throw CaseFailure(.answerTooLong(limit: Self.longestLine))
         }
         return readable.map { note in
             var row: JSONObject = ["note": .integer(Int64(note.number)), "at": .string(note.at.iso)]
