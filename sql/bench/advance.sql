@@ -4,7 +4,7 @@
 \set lane :client_id % :lanes
 with moved as (
     update mediation_case c
-    set version = c.version + 1, event_count = c.event_count + 2, title = :title, assignee = :account,
+    set version = c.version + 1, event_count = c.event_count + 2, revision = c.revision + 2, title = :title, assignee = :account,
         state = case c.state when :home then :away else :home end,
         next_due = :due::date, is_overdue = false, party_names = :names, snapshot = :ready_snapshot
     where c.id = :prefix || lpad(:n::text, 5, '0')
