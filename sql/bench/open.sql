@@ -4,10 +4,10 @@
 with numbered as materialized (
     select nextval('bench_number') as n
 ), opened as (
-    insert into mediation_case (id, version, event_count, revision, procedure_version, state, office, assignee, opened, next_due,
-        is_overdue, title, party_names, snapshot)
-    select 'B-' || n, 1, 2, 2, :procedure::integer, :initial, :office, :account, now(), :due::date, false, :title, '',
-        :opened_snapshot
+    insert into mediation_case (id, version, event_count, revision, procedure_version, state, office, assignee, opened,
+        next_due, is_overdue, is_open, title, party_names, snapshot)
+    select 'B-' || n, 1, 2, 2, :procedure::integer, :initial, :office, :account, now(), :due::date, false, true, :title,
+        '', :opened_snapshot
     from numbered
     returning id
 ), timed as (
