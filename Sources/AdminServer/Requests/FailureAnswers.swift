@@ -48,7 +48,6 @@ enum FailureAnswers {
                 Bilingual(
                     zh: "没有名为 \(name)、可承办本单位案件的账户",
                     en: "no account named \(name) that could take cases of this office"), ["key": "to"])
-        case .versionMissing: ArgumentErrors.missing("if")
         case .anyVersionForbidden:
             ArgumentErrors.error("if", Bilingual(zh: "if=any 只限部门负责人使用", en: "if=any is for supervisors only"))
         case .keyReused: ProtocolError(.keyReused)

@@ -14,8 +14,6 @@ public struct CaseFailure: Error, Sendable {
         case noSuchOffice(String)
         case noSuchProcedure(String)
         case noSuchAccount(String)
-        /// `if=` is missing where a change of state needs it.
-        case versionMissing
         /// `if=any` is for supervisors.
         case anyVersionForbidden
         case keyReused
