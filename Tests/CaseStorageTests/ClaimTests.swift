@@ -12,6 +12,15 @@ import WorkCalendar
         PlannedDeadline(deadline: Sample.deadline(id, due: due), wakeAt: wake, expectedWake: expected)
     }
 
+    private static func resend(
+        _ id: Int64, key: String, hash: [UInt8] = [7], visibility: Visibility = .everything
+    ) -> Resend {
+        Resend(
+            notice: id, visibility: visibility, reason: "未收到", by: "chen", session: "s-1",
+            key: RequestKey(account: "chen", key: key, hash: hash), keyFromClient: true, rows: [["state": "due"]],
+            now: Sample.noon)
+    }
+
     @Test func `two owners never hold the same deadline, nor two of one case`() async throws {
         let fixture = try await StoreFixture.make()
         try await fixture.run { storage in
@@ -165,11 +174,50 @@ import WorkCalendar
             try await storage.outbox.record(.sent, of: again, now: Sample.noon)
             #expect(try await storage.notices().map(\.state) == ["uncertain"])
             let id = again.id
-            #expect(try await storage.outbox.retry(id, by: "chen", reason: "未收到", now: Sample.noon))
-            #expect(try await !storage.outbox.retry(id, by: "chen", reason: "未收到", now: Sample.noon))
+            guard case .committed = try await storage.outbox.resend(Self.resend(id, key: "first")) else {
+                Issue.record("an uncertain notice may be sent again")
+                return
+            }
             #expect(try await storage.outbox.claim(limit: 1, owner: "d", leaseSeconds: 60).count == 1)
             let types = try await storage.reader.history(of: state.id, after: 2, limit: 10).rows.map(\.event.type)
             #expect(types == [.noticeUncertain, .noticeDue])
+        }
+    }
+
+    @Test func `a notice is put back once under its key, and only where it failed and may be seen`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run { storage in
+            let state = try await storage.withNotice("T-2026-00001", due: Self.due)
+            let outbox = storage.outbox
+            let delivery = try #require(try await outbox.claim(limit: 1, owner: "a", leaseSeconds: 60).first)
+            let id = delivery.id
+            let elsewhere = Visibility.offices(["XX"], assignedTo: "nobody")
+            #expect(try await !outbox.mayResend(id, visibility: .everything))
+            #expect(try await outbox.resend(Self.resend(id, key: "early")) == nil)
+            try await outbox.record(.failed(reason: "550"), of: delivery, now: Sample.noon)
+            #expect(try await outbox.mayResend(id, visibility: .everything))
+            #expect(try await !outbox.mayResend(id, visibility: elsewhere))
+            #expect(try await outbox.resend(Self.resend(id, key: "k", visibility: elsewhere)) == nil)
+            #expect(try await !outbox.mayResend(id + 1, visibility: .everything))
+            // Eight at once under one key: one change, the others are told what it answered.
+            let answers = try await withThrowingTaskGroup(of: Appended?.self) { group in
+                for _ in 1...8 { group.addTask { try await outbox.resend(Self.resend(id, key: "k")) } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            let seqs = answers.compactMap { if case .committed(let seq) = $0 { seq } else { nil } }
+            let seq = try #require(seqs.first)
+            let replay = Replay(sameRequest: true, rows: [#"{"state":"due"}"#], seq: seq, version: nil)
+            #expect(seqs.count == 1)
+            #expect(answers.filter { $0 == .replayed(replay) }.count == 7)
+            guard case .replayed(let other) = try await outbox.resend(Self.resend(id, key: "k", hash: [8])) else {
+                Issue.record("the key is taken")
+                return
+            }
+            #expect(!other.sameRequest)
+            #expect(try await outbox.resend(Self.resend(id, key: "again")) == nil)
+            let types = try await storage.reader.history(of: state.id, after: 2, limit: 10).rows.map(\.event.type)
+            #expect(types == [.noticeFailed, .noticeDue])
+            #expect(try await fixture.sql("select from request_key where key in ('early', 'again')").isEmpty)
         }
     }
 

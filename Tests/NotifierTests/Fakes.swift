@@ -66,8 +66,6 @@ final class MemoryOutbox: Outbox {
         if let fault { throw fault }
     }
 
-    func retry(_ id: Int64, by account: String, reason: String, now: Instant) async throws(Fault) -> Bool { false }
-
     /// Another daemon finds the lease run out and takes the delivery over.
     func loseLease(_ id: Int64) {
         state.withLock { state in

@@ -182,8 +182,6 @@ private struct StolenOutbox: Outbox {
     func record(_ result: DeliveryResult, of delivery: Delivery, now: Instant) async throws(Fault) {
         try await memory.record(result, of: delivery, now: now)
     }
-
-    func retry(_ id: Int64, by account: String, reason: String, now: Instant) async throws(Fault) -> Bool { false }
 }
 
 /// Asks the service to stop while it hands a mail over, and does nothing for a task that was cancelled.
@@ -208,8 +206,6 @@ private final class StoppingOutbox: Outbox {
         if Task.isCancelled { throw .unavailable }
         try await memory.record(result, of: delivery, now: now)
     }
-
-    func retry(_ id: Int64, by account: String, reason: String, now: Instant) async throws(Fault) -> Bool { false }
 }
 
 /// Says when a result has been recorded.
@@ -227,6 +223,4 @@ private struct WatchedOutbox: Outbox {
         try await memory.record(result, of: delivery, now: now)
         recorded.yield(delivery.id)
     }
-
-    func retry(_ id: Int64, by account: String, reason: String, now: Instant) async throws(Fault) -> Bool { false }
 }

@@ -30,10 +30,13 @@ where y.id = $1 and y.attempt = $2 and y.state = 'claimed' and o.id = y.obligati
 returning y.id;
 
 -- name: delivery_by_id
+-- $2-$4 visibility.
 select y.id, y.attempt, o.case_id, o.deadline, o.clock, day_number(o.due_day) as due_day, o.step, o.kind, y.account,
     y.channel, y.state
-from delivery y join obligation o on o.id = y.obligation
-where y.id = any ($1::bigint[]);
+from delivery y
+join obligation o on o.id = y.obligation
+join mediation_case c on c.id = o.case_id
+where y.id = $1::bigint and ($2::boolean or c.office = any ($3::text[]) or c.assignee = $4::text);
 
 -- name: delivery_retry_later
 update delivery

@@ -14,7 +14,7 @@ extension Errand {
     func perform(_ steps: [CaseStep], isBatch: Bool) async throws(ProtocolError) -> Answer {
         do {
             let outcome = try await desk.cases.perform(
-                steps, by: caller, key: key, keyFromClient: bound.text("key") != nil, dry: bound.flag("dry"),
+                steps, by: caller, key: key, keyFromClient: keyFromClient, dry: bound.flag("dry"),
                 isBatch: isBatch)
             return Answer(rows: outcome.rows, status: status(outcome))
         } catch {

@@ -18,7 +18,7 @@ public struct Desk: Sendable {
     /// The accounts as they were read last.
     public let directory: AccountDirectory
     /// Where failed notices are put back.
-    public let outbox: any Outbox
+    public let resender: any Resender
     /// The access chain.
     public let access: any AccessLog
     /// Business time.
@@ -43,7 +43,7 @@ public struct Desk: Sendable {
     /// Made of its properties; `cursorSecret` seals the cursors that lists hand out.
     public init(
         cases: CaseService, reader: any CaseReader, store: any CaseStore, accounts: any AccountStore,
-        directory: AccountDirectory, outbox: any Outbox, access: any AccessLog, clock: any BusinessClock,
+        directory: AccountDirectory, resender: any Resender, access: any AccessLog, clock: any BusinessClock,
         shelf: ProcedureShelf, rules: RuleBook, offices: OfficeTree, tail: EventTail, operations: any Operations,
         checker: any ProcedureChecker, cursorSecret: [UInt8], version: String
     ) {
@@ -52,7 +52,7 @@ public struct Desk: Sendable {
         self.store = store
         self.accounts = accounts
         self.directory = directory
-        self.outbox = outbox
+        self.resender = resender
         self.access = access
         self.clock = clock
         self.shelf = shelf
@@ -89,6 +89,25 @@ struct Errand: Sendable {
         RequestKey(
             account: caller.name, key: bound.text("key") ?? InternalKey.make(),
             hash: RequestDigest.digest(of: bound.request))
+    }
+
+    /// True where the client made the key.
+    var keyFromClient: Bool { bound.text("key") != nil }
+
+    /// What was answered under the client's key before; nil where the key is new, or nothing is to be changed.
+    func replayed() async throws(ProtocolError) -> Answer? {
+        guard keyFromClient, !bound.flag("dry") else { return nil }
+        let loaded = try await faulting { () async throws(Fault) in try await desk.store.load([], key: key) }
+        guard let replay = loaded.replay else { return nil }
+        return try answer(replay)
+    }
+
+    /// The stored answer, where it belongs to this request.
+    func answer(_ replay: Replay) throws(ProtocolError) -> Answer {
+        guard replay.sameRequest else { throw ProtocolError(.keyReused) }
+        return Answer(
+            rows: replay.rows.compactMap { (try? JSONReader.read($0))?.object },
+            status: ["seq": .integer(replay.seq), "replayed": true])
     }
 
     /// Calls a port; its fault becomes the answer.

@@ -41,13 +41,26 @@ extension Errand {
     func noticeRetry() async throws(ProtocolError) -> Answer {
         let text = try bound.requiredSubject()
         let reason = try bound.required("reason")
+        if let answer = try await replayed() { return answer }
         guard let id = Int64(text) else { throw noSuchNotice(text) }
-        if bound.flag("dry") { return Answer(status: ["dry": true]) }
-        let done = try await faulting { () async throws(Fault) in
-            try await desk.outbox.retry(id, by: caller.name, reason: reason, now: now)
+        let visibility = caller.has(.operator) ? .everything : CaseAccess(caller).visibility
+        let row: JSONObject = ["notice": .string(text), "state": "due"]
+        if bound.flag("dry") {
+            let possible = try await faulting { () async throws(Fault) in
+                try await desk.resender.mayResend(id, visibility: visibility)
+            }
+            guard possible else { throw noSuchNotice(text) }
+            return Answer(rows: [row], status: ["dry": true])
         }
-        guard done else { throw noSuchNotice(text) }
-        return Answer(rows: [["notice": .string(text), "state": "due"]])
+        let request = Resend(
+            notice: id, visibility: visibility, reason: reason, by: caller.name, session: caller.session, key: key,
+            keyFromClient: keyFromClient, rows: [row], now: now)
+        let appended = try await faulting { () async throws(Fault) in try await desk.resender.resend(request) }
+        switch appended {
+        case .committed(let seq): return Answer(rows: [row], status: ["seq": .integer(seq)])
+        case .replayed(let replay): return try answer(replay)
+        case .conflict, nil: throw noSuchNotice(text)
+        }
     }
 
     private func noSuchNotice(_ id: String) -> ProtocolError {

@@ -1,3 +1,4 @@
+import JSONText
 import Mediation
 import Postgres
 import Procedures
@@ -5,7 +6,7 @@ import WorkCalendar
 
 /// Notices waiting to be delivered: claimed by one daemon at a time, with a lease and an attempt number that fences off
 /// whoever comes too late.
-public struct PostgresOutbox: Outbox {
+public struct PostgresOutbox: Outbox, Resender {
     let database: Database
     let store: PostgresCaseStore
     let clock: DatabaseClock
@@ -56,43 +57,56 @@ public struct PostgresOutbox: Outbox {
             end = ("failed", .noticeFailed, reason)
         }
         _ = try await settle(
-            delivery.id, attempt: delivery.attempt, state: end.state, type: end.type, reason: end.reason,
-            by: Action.system, now: now)
+            Settlement(
+                notice: delivery.id, attempt: delivery.attempt, state: end.state, type: end.type, reason: end.reason,
+                by: Action.system, now: now))
     }
 
-    /// Puts a failed or uncertain delivery back; false where it is in no such state.
-    public func retry(_ id: Int64, by account: String, reason: String, now: Instant) async throws(Fault) -> Bool {
-        try await settle(id, attempt: nil, state: "due", type: .noticeDue, reason: reason, by: account, now: now)
+    /// True where the notice is failed or uncertain and about a case that may be seen.
+    public func mayResend(_ notice: Int64, visibility: Visibility) async throws(Fault) -> Bool {
+        try await self.notice(notice, visibility)?.awaits(nil) ?? false
     }
 
-    /// Ends an attempt, or begins anew, together with the event that says so; false where the delivery is no longer in
+    /// Puts a notice back; nil where it is in no such state.
+    public func resend(_ request: Resend) async throws(Fault) -> Appended? {
+        if let appended = try await settle(Settlement(request)) { return appended }
+        // A request under the same key may have been quicker.
+        guard request.keyFromClient, let replay = try await store.load([], key: request.key).replay else { return nil }
+        return .replayed(replay)
+    }
+
+    /// Ends an attempt, or begins anew, together with the event that says so; nil where the delivery is no longer in
     /// the state that this answers. A case that moves meanwhile is looked at again.
-    private func settle(
-        _ id: Int64, attempt: Int?, state: String, type: EventType, reason: String?, by account: String, now: Instant
-    ) async throws(Fault) -> Bool {
+    private func settle(_ settlement: Settlement) async throws(Fault) -> Appended? {
         for _ in 1...20 {
-            guard let notice = try await notice(id), notice.awaits(attempt) else { return false }
-            guard let head = try await head(of: notice.caseID) else { return false }
+            guard let notice = try await notice(settlement.notice, settlement.visibility),
+                notice.awaits(settlement.attempt), let head = try await head(of: notice.caseID)
+            else { return nil }
             let event = CaseEvent(
-                type: type, at: now, version: head.version, raisesVersion: false, from: head.state, to: head.state,
-                payload: notice.payload(reason: reason))
+                type: settlement.type, at: settlement.now, version: head.version, raisesVersion: false,
+                from: head.state, to: head.state, payload: notice.payload(reason: settlement.reason))
             let written = WrittenCase(
                 id: notice.caseID, expected: head.version, version: head.version, procedure: head.procedure,
                 procedureVersion: head.procedureVersion, state: nil, events: [event],
                 results: [
                     WrittenResult(
-                        delivery: id, attempt: attempt, state: state, problem: state == "due" ? nil : reason)
+                        delivery: settlement.notice, attempt: settlement.attempt, state: settlement.state,
+                        problem: settlement.attempt == nil ? nil : settlement.reason)
                 ])
             let unit = WriteUnit(
-                key: nil, keyFromClient: false, by: account, session: "-", recorded: now, rows: "", version: nil,
-                cases: [written])
-            if case .committed = try await store.append(unit) { return true }
+                key: settlement.key, keyFromClient: settlement.keyFromClient, by: settlement.by,
+                session: settlement.session, recorded: settlement.now, rows: ReplyRows.text(settlement.rows),
+                version: nil, cases: [written])
+            let appended = try await store.append(unit)
+            if case .conflict = appended { continue }
+            return appended
         }
         throw .busy(afterMilliseconds: 200)
     }
 
-    private func notice(_ id: Int64) async throws(Fault) -> NoticeRecord? {
-        let result = try await database.read(Query.deliveryByID(.intArray([id])))
+    private func notice(_ id: Int64, _ visibility: Visibility) async throws(Fault) -> NoticeRecord? {
+        let seen = visibility.parameters
+        let result = try await database.read(Query.deliveryByID(.int(id), seen[0], seen[1], seen[2]))
         return try database.decode { () throws(PostgresError) in try result.first.map(NoticeRecord.init) }
     }
 
@@ -111,6 +125,33 @@ public struct PostgresOutbox: Outbox {
                 version: try row["version"].number(), state: try row["state"].text(),
                 procedure: try row["procedure"].text(), procedureVersion: try row["procedure_version"].number())
         }
+    }
+}
+
+/// How a delivery's state changes: an attempt ends, or a new one is asked for.
+private struct Settlement {
+    let notice: Int64
+    /// The attempt that must still own the delivery; nil where it must lie failed or uncertain.
+    let attempt: Int?
+    let state: String
+    let type: EventType
+    let reason: String?
+    let by: String
+    let now: Instant
+    var visibility = Visibility.everything
+    var session = "-"
+    /// Nil where a repetition finds its work done.
+    var key: RequestKey?
+    var keyFromClient = false
+    var rows: [JSONObject] = []
+}
+
+extension Settlement {
+    fileprivate init(_ request: Resend) {
+        self.init(
+            notice: request.notice, attempt: nil, state: "due", type: .noticeDue, reason: request.reason,
+            by: request.by, now: request.now, visibility: request.visibility, session: request.session,
+            key: request.key, keyFromClient: request.keyFromClient, rows: request.rows)
     }
 }
 

@@ -76,6 +76,4 @@ public protocol Outbox: Sendable {
     func sending(_ delivery: Delivery) async throws(Fault) -> Bool
     /// Records how the attempt ended, as a `notice.*` event on the case, in one transaction.
     func record(_ result: DeliveryResult, of delivery: Delivery, now: Instant) async throws(Fault)
-    /// Puts a failed or uncertain delivery back; false where it is in no such state.
-    func retry(_ id: Int64, by account: String, reason: String, now: Instant) async throws(Fault) -> Bool
 }

@@ -52,7 +52,7 @@ struct Assembly {
             directory: directory, offices: library.offices)
         let desk = Desk(
             cases: cases, reader: storage.reader, store: storage.cases, accounts: storage.accounts,
-            directory: directory, outbox: storage.outbox, access: storage.accessLog, clock: storage.clock,
+            directory: directory, resender: storage.outbox, access: storage.accessLog, clock: storage.clock,
             shelf: shelf, rules: library.rules, offices: library.offices, tail: tail, operations: operations,
             checker: LibraryChecker(rules: library.rules), cursorSecret: cursorSecret, version: Parleyd.version)
         let server = AdminServer(

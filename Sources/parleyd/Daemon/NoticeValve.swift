@@ -22,8 +22,4 @@ final class NoticeValve: Outbox {
     func record(_ result: DeliveryResult, of delivery: Delivery, now: Instant) async throws(Fault) {
         try await outbox.record(result, of: delivery, now: now)
     }
-
-    func retry(_ id: Int64, by account: String, reason: String, now: Instant) async throws(Fault) -> Bool {
-        try await outbox.retry(id, by: account, reason: reason, now: now)
-    }
 }
