@@ -49,7 +49,7 @@ import Wording
     }
 
     @Test func `take the version that was given`() throws {
-        let result = try run([Self.done], ["case", "advance", "N-1", "--do", "draft", "--if", "7"])
+        let result = try run([Self.done], ["case", "advance", "N-1", "--do", "draft", "--if", "7", "--yes"])
         #expect(result.sent.count == 1)
         #expect(result.printed.err.isEmpty)
     }
@@ -89,6 +89,44 @@ import Wording
                 #expect(daemon.received().isEmpty == !yes)
             }
         }
+    }
+
+    @Test func `ask before a step of the procedure that cannot be undone, or refuse without a terminal`() throws {
+        let shown = #"{"case":"N-1","version":3,"procedure":"p","state":"talks"}"# + "\n" + #"OK {"n":1}"# + "\n"
+        let steps =
+            #"{"cmd":"case.advance","action":"draft","keys":[],"confirm":false}"# + "\n"
+            + #"{"cmd":"case.advance","action":"withdraw","name":{"zh":"撤回","en":"withdraw"},"keys":[],"confirm":true}"#
+            + "\n" + #"OK {"n":2}"# + "\n"
+        let refused = try run([shown + steps + Self.done], ["case", "advance", "N-1", "--do", "withdraw"])
+        #expect(refused.status == 2 && refused.sent.count == 2)
+        #expect(refused.printed.err.contains("withdraw cannot be undone: confirm at a terminal or add --yes"))
+        let plain = try run([shown + steps + Self.done], ["case", "advance", "N-1", "--do", "draft"])
+        #expect(plain.status == 0 && plain.sent.count == 3)
+        let sure = try run([shown + Self.done], ["case", "advance", "N-1", "--do", "withdraw", "--yes"])
+        #expect(sure.status == 0 && sure.sent.count == 2)
+    }
+
+    @Test func `tell of the action's own keys, by help and after a bad argument`() throws {
+        let shown = #"{"case":"N-1","version":3,"procedure":"p","state":"talks"}"# + "\n" + #"OK {"n":1}"# + "\n"
+        let steps =
+            #"{"cmd":"case.advance","action":"draft","keys":[{"name":"scope","type":"line","required":true}]}"# + "\n"
+            + #"{"cmd":"case.advance","action":"sign","keys":[{"name":"signed-on","type":"date","required":true}]}"#
+            + "\n" + #"OK {"n":2}"# + "\n"
+        let arguments = ["case", "advance", "N-1", "--do", "sign", "--help"]
+        guard case .procedureHelp(let words) = try ArgumentReader.read(arguments).task else {
+            Issue.record("help of a case's step is not understood")
+            return
+        }
+        let printed = Printed()
+        let daemon = ScriptedDaemon([shown + steps])
+        let conversation = Conversation(
+            Surroundings(), printed.console, options: ClientOptions(), sender: daemon.sender())
+        #expect(conversation.help(words) == 0)
+        #expect(printed.out.contains("--signed-on date") && !printed.out.contains("--scope"))
+
+        let bad = #"ERR bad-argument {"msg":"signed-on is missing","retry":"no","key":"signed-on"}"# + "\n"
+        let result = try run([bad], ["case", "advance", "N-1", "--do", "sign", "--if", "3", "--yes"])
+        #expect(result.printed.err.contains("parley case advance N-1 --do sign --help"))
     }
 
     @Test func `send a text that is too long for a line as a block`() throws {

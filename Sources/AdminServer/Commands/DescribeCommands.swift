@@ -47,7 +47,9 @@ extension Errand {
             return [DescribeRow.object(spec.adding(keys: ProcedureKeys.keys(fields.map(\.optional))))]
         case "case.advance":
             return procedure.actions.filter { !$0.isSystem }.map { action in
-                row(spec, action.fields, "action", action.id, action.name, basis: action.basis)
+                var spec = spec
+                spec.confirm = spec.confirm || action.confirm
+                return row(spec, action.fields, "action", action.id, action.name, basis: action.basis)
             }
         case "case.record":
             return procedure.records.map { row(spec, $0.fields, "record", $0.id, $0.name) }

@@ -1,6 +1,7 @@
 import AdminProtocol
 import JSONText
 import Mediation
+import Procedures
 import Wording
 import WorkCalendar
 
@@ -23,19 +24,28 @@ extension Errand {
     private func row(_ notice: NoticeRow, idsOnly: Bool) -> JSONObject {
         var row: JSONObject = ["notice": .string(String(notice.id)), "case": .string(notice.caseID)]
         row["state"] = .string(notice.state)
+        row["stateName"] = NoticeWords.state(notice.state).map { text($0) }
         row["kind"] = .string(notice.kind.rawValue)
         row["kindName"] = NoticeWords.kind(notice.kind.rawValue).map { text($0) }
         row["step"] = .string(notice.step)
         row["stepName"] = NoticeWords.step(notice.step).map { text($0) }
         row["at"] = .string(notice.at.iso)
         row["channel"] = .string(notice.channel.rawValue)
+        row["channelName"] = NoticeWords.channel(notice.channel.rawValue).map { text($0) }
         row["attempts"] = .integer(Int64(notice.attempts))
         guard !idsOnly else { return row }
         row["to"] = .string(notice.account)
         row["what"] = notice.clock.map { .string($0) }
+        row["whatName"] = notice.clock.flatMap { clockName($0, of: notice.caseID) }.map { text($0) }
         row["on"] = notice.dueDay.map { .string($0.iso) }
         row["problem"] = notice.problem.map { .string($0) }
         return row
+    }
+
+    /// What the procedure of that case number calls the clock.
+    private func clockName(_ clock: String, of caseID: String) -> Bilingual? {
+        let prefix = caseID.prefix { $0 != "-" }
+        return desk.shelf.all.lazy.filter { $0.prefix == prefix }.compactMap { $0.clock(clock)?.name }.first
     }
 
     func noticeRetry() async throws(ProtocolError) -> Answer {

@@ -13,6 +13,12 @@ public enum NoticeWords {
         return Bilingual(zh: "逾期第\(week)周", en: "week \(week) overdue")
     }
 
+    /// Where a delivery stands.
+    public static func state(_ state: String) -> Bilingual? { states[state] }
+
+    /// The way that a delivery takes.
+    public static func channel(_ channel: String) -> Bilingual? { channels[channel] }
+
     /// The name of a change to a party or record; nil for an addition, which needs no word.
     static func change(_ change: String) -> Bilingual? { changes[change] }
 
@@ -25,6 +31,14 @@ public enum NoticeWords {
         "7d": Bilingual(zh: "前7日", en: "7 days before"), "3d": Bilingual(zh: "前3日", en: "3 days before"),
         "1wd": Bilingual(zh: "前1个工作日", en: "1 working day before"), "due": Bilingual(zh: "到期日", en: "on the day"),
         "overdue": Bilingual(zh: "逾期", en: "overdue"),
+    ]
+    private static let states: [String: Bilingual] = [
+        "due": Bilingual(zh: "待发", en: "to be sent"), "claimed": Bilingual(zh: "发送中", en: "being sent"),
+        "sent": Bilingual(zh: "已发出", en: "sent"), "uncertain": Bilingual(zh: "结果不明", en: "uncertain"),
+        "failed": Bilingual(zh: "失败", en: "failed"), "cancelled": Bilingual(zh: "已取消", en: "cancelled"),
+    ]
+    private static let channels: [String: Bilingual] = [
+        "smtp": Bilingual(zh: "邮件", en: "mail"), "spool": Bilingual(zh: "待取文件夹", en: "spool folder"),
     ]
     private static let changes: [String: Bilingual] = [
         "changed": Bilingual(zh: "更改", en: "changed"),

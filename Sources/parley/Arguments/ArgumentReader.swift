@@ -109,13 +109,16 @@ struct ArgumentReader {
         default: break
         }
         if options.help {
-            if let procedure = pairs.first(where: { $0.name == "procedure" })?.value, let spec = commandSoFar {
-                return .procedureHelp(command: spec.name, procedure: procedure)
-            }
-            return .help(topic(words[...]))
+            guard let (spec, used) = try? command(), spec.name.hasPrefix("case.") || pair("procedure") != nil,
+                words.count > used || pair("procedure") != nil
+            else { return .help(topic(words[...])) }
+            return .procedureHelp(
+                CommandLineRequest(command: spec.name, subject: words.dropFirst(used).first, pairs: pairs))
         }
         return .request(try request())
     }
+
+    private func pair(_ name: String) -> String? { pairs.first { $0.name == name }?.value }
 
     private func topic(_ words: ArraySlice<String>) -> String? {
         words.isEmpty ? nil : words.prefix(2).joined(separator: ".")

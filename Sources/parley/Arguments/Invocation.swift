@@ -6,8 +6,8 @@ struct Invocation: Sendable, Hashable {
         case version
         /// Usage of everything, of a noun or of a command, from the catalogue that is built in.
         case help(String?)
-        /// Usage of a command with the keys that a procedure adds.
-        case procedureHelp(command: String, procedure: String)
+        /// Usage of a command with the keys that a procedure adds: the one that is named, or the case's own.
+        case procedureHelp(CommandLineRequest)
         case completionScript(Shell)
         /// Candidates for the last of the words.
         case candidates([String])

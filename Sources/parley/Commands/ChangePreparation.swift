@@ -22,7 +22,10 @@ struct ChangePreparation {
                 announce(row, version)
             }
         }
-        if spec.confirm, request["dry"] != "yes" { try confirm(request) }
+        if request["dry"] != "yes" {
+            if spec.confirm { try confirm(request) }
+            try confirmStep(request, shown)
+        }
         if spec.changes, request["key"] == nil, request["dry"] != "yes" {
             arguments.append(.init("key", IdempotencyKey.make()))
         }
@@ -81,14 +84,38 @@ struct ChangePreparation {
     }
 
     private func confirm(_ request: Request) throws(ClientFailure) {
-        if conversation.options.yes { return }
         let command = request.command.split(separator: ".").joined(separator: " ")
-        guard conversation.surroundings.inputIsTerminal, conversation.surroundings.errorIsTerminal else {
-            throw .usage(Texts.needsYes(command))
-        }
         let word = request.subject ?? "yes"
-        conversation.console.ask(Texts.confirm(command, Sanitizer.line(word))[conversation.language])
-        guard let answer = readLine(strippingNewline: true), answer == word else {
+        try confirm(command, Texts.confirm(command, Sanitizer.line(word))) { $0 == word }
+    }
+
+    /// Asks before a step of a procedure that cannot be undone; which steps those are, only the daemon knows.
+    private func confirmStep(_ request: Request, _ shown: JSONObject?) throws(ClientFailure) {
+        guard request.command == "case.advance", !conversation.options.yes, let subject = request.subject,
+            let action = request["do"]
+        else { return }
+        let row: JSONObject
+        if let shown { row = shown } else { row = try look(at: subject) }
+        guard let procedure = row["procedure"]?.string else { return }
+        var words = CommandLineRequest(command: request.command, subject: subject)
+        words.pairs = [.init(name: "procedure", value: procedure), .init(name: "do", value: action)]
+        guard let step = try ProcedureKeys(sender: conversation.sender).rows(for: words).first,
+            step["confirm"]?.bool == true
+        else { return }
+        let values = ValueText(language: conversation.language, isForPeople: true)
+        let name = step["name"].map(values.people) ?? Sanitizer.line(action)
+        try confirm(name, Texts.confirmStep(name)) { ["y", "yes", "是"].contains($0.lowercased()) }
+    }
+
+    private func confirm(
+        _ what: String, _ question: Bilingual, isYes: (String) -> Bool
+    ) throws(ClientFailure) {
+        if conversation.options.yes { return }
+        guard conversation.surroundings.inputIsTerminal, conversation.surroundings.errorIsTerminal else {
+            throw .usage(Texts.needsYes(what))
+        }
+        conversation.console.ask(question[conversation.language])
+        guard let answer = readLine(strippingNewline: true), isYes(answer) else {
             if Interruption.take() { throw .interrupted }
             throw .usage(Texts.notConfirmed)
         }

@@ -29,8 +29,8 @@ struct Client {
             console.out(Texts.clientName)
             return ExitStatus.success
         case .help(let topic): return help(topic, options)
-        case .procedureHelp(let command, let procedure):
-            return Conversation(surroundings, console, options: options).help(command, procedure: procedure)
+        case .procedureHelp(let words):
+            return Conversation(surroundings, console, options: options).help(words)
         case .completionScript(let shell):
             console.out(CompletionScript.text(for: shell))
             return ExitStatus.success

@@ -12,17 +12,17 @@ extension Conversation {
         return ExitStatus.success
     }
 
-    /// Prints usage of a command with what a procedure adds to it, which only the daemon knows.
-    func help(_ command: String, procedure: String) -> Int32 {
+    /// Prints usage of a command with what a procedure adds to it, which only the daemon knows. What the words name
+    /// (`--do A`) is shown alone.
+    func help(_ words: CommandLineRequest) -> Int32 {
         do throws(ClientFailure) {
-            let request = Request("describe", command, [("procedure", procedure)])
-            let reply = try sender.send(request, .read).accepted()
-            page((helpText.lines(command) ?? []) + helpText.added(by: reply.rows.map(\.object), to: command))
+            let rows = try ProcedureKeys(sender: sender).rows(for: words)
+            page((helpText.lines(words.command) ?? []) + helpText.added(by: rows, to: words.command))
             return ExitStatus.success
         } catch {
             // What is built in still helps.
-            _ = help(command)
-            return fail(error, Request("describe", command, [("procedure", procedure)]))
+            _ = help(words.command)
+            return fail(error, Request("describe", words.command, words["procedure"].map { [("procedure", $0)] } ?? []))
         }
     }
 

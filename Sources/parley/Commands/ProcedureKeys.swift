@@ -12,29 +12,38 @@ struct ProcedureKeys {
 
     /// The keys that `describe` tells of, for the action, record type or role that is named.
     func specs(for words: CommandLineRequest) -> [JSONObject] {
-        guard let procedure = procedure(of: words),
-            let reply = try? sender.send(Request("describe", words.command, [("procedure", procedure)]), .read)
-                .accepted()
-        else { return [] }
-        return Self.chosen(reply.rows.map(\.object), for: words)
+        Self.keys(of: (try? rows(for: words)) ?? [])
     }
 
-    /// Of the lines of `describe`, the keys of the action, record type or role that is named.
+    /// The lines of `describe` for the action, record type or role that is named; empty where no procedure is meant.
+    func rows(for words: CommandLineRequest) throws(ClientFailure) -> [JSONObject] {
+        guard let procedure = try procedure(of: words) else { return [] }
+        let request = Request("describe", words.command, [("procedure", procedure)])
+        return Self.chosen(try sender.send(request, .read).accepted().rows.map(\.object), for: words)
+    }
+
+    /// What names one line of `describe` in a request: the member of the line, and the key of the request.
+    static let naming = ["action": "do", "record": "type", "role": "role", "kind": "kind"]
+
+    /// Of the lines of `describe`, those of the action, record type or role that is named.
     static func chosen(_ rows: [JSONObject], for words: CommandLineRequest) -> [JSONObject] {
-        let naming = ["action": "do", "record": "type", "role": "role"]
-        return rows.filter { row in
+        rows.filter { row in
             naming.allSatisfy { member, key in
                 guard let named = row[member]?.string, let wanted = words[key] else { return true }
                 return named == wanted
             }
-        }.flatMap { $0["keys"]?.array?.compactMap(\.object) ?? [] }
+        }
     }
 
-    private func procedure(of words: CommandLineRequest) -> String? {
+    /// The keys that these lines tell of.
+    static func keys(of rows: [JSONObject]) -> [JSONObject] {
+        rows.flatMap { $0["keys"]?.array?.compactMap(\.object) ?? [] }
+    }
+
+    private func procedure(of words: CommandLineRequest) throws(ClientFailure) -> String? {
         if let named = words["procedure"] { return named }
-        guard words.command.hasPrefix("case."), let subject = words.subject,
-            let reply = try? sender.send(Request("case.show", subject), .read).accepted()
-        else { return nil }
+        guard words.command.hasPrefix("case."), let subject = words.subject else { return nil }
+        let reply = try sender.send(Request("case.show", subject), .read).accepted()
         return reply.rows.first?.object["procedure"]?.string
     }
 }

@@ -166,7 +166,7 @@ struct Completer {
             ?? draft.subject.flatMap { source.rows(Request("case.show", $0)).first?["procedure"]?.string }
         guard let procedure else { return [] }
         let rows = source.rows(Request("describe", draft.command, [("procedure", procedure)]))
-        return ProcedureKeys.chosen(rows, for: draft)
+        return ProcedureKeys.keys(of: ProcedureKeys.chosen(rows, for: draft))
     }
 
     /// The identities of a list: the first member of each line.

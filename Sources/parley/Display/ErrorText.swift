@@ -60,9 +60,7 @@ struct ErrorText: Sendable {
             return [Texts.like(Sanitizer.line(like.joined(separator: ", ")))]
         case .badArgument, .tooLong:
             guard let request else { return [] }
-            let words = request.command.split(separator: ".").joined(separator: " ")
-            let procedure = request["procedure"].map { " --procedure \(TypedForm.quoted($0))" } ?? ""
-            return [Texts.availableKeys("parley \(words)\(procedure) --help")]
+            return [Texts.availableKeys(asking(request))]
         case .authRequired, .authFailed, .forbidden: return [Texts.whoami]
         case .notFound: return [Texts.notFound]
         case .blocked:
@@ -79,6 +77,16 @@ struct ErrorText: Sendable {
         case .encoding, .syntax, .exists, .gone: return []
         case nil: return status["retry"]?.string == "later" ? [Texts.tryLater] : []
         }
+    }
+
+    /// The line that prints the keys which the request could have had, those of its procedure among them.
+    private func asking(_ request: Request) -> String {
+        var words = ["parley"] + request.command.split(separator: ".").map(String.init)
+        if request.command.hasPrefix("case."), let subject = request.subject { words.append(TypedForm.quoted(subject)) }
+        for key in ["procedure"] + ProcedureKeys.naming.values.sorted() {
+            if let value = request[key] { words += ["--\(key)", TypedForm.quoted(value)] }
+        }
+        return (words + ["--help"]).joined(separator: " ")
     }
 
     private func lines(_ text: Bilingual, _ code: String?, _ hints: [Bilingual]) -> [String] {

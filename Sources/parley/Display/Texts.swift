@@ -137,6 +137,9 @@ enum Texts {
     static func confirm(_ command: String, _ word: String) -> Bilingual {
         Bilingual(zh: "\(command) 不能撤回。确认请输入 \(word)：", en: "\(command) cannot be undone. Type \(word) to confirm: ")
     }
+    static func confirmStep(_ step: String) -> Bilingual {
+        Bilingual(zh: "“\(step)”不能撤回。确认办理？[y/N] ", en: "\(step): this cannot be undone. Go on? [y/N] ")
+    }
     static let notConfirmed = Bilingual(zh: "没有确认，未办理", en: "not confirmed, nothing was done")
     static func needsYes(_ command: String) -> Bilingual {
         Bilingual(

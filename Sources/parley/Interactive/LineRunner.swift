@@ -37,7 +37,7 @@ struct LineRunner {
             console.out(Texts.clientName)
             return ExitStatus.success
         case .help(let topic): return conversation.help(topic)
-        case .procedureHelp(let command, let procedure): return conversation.help(command, procedure: procedure)
+        case .procedureHelp(let words): return conversation.help(words)
         case .session, .raw(nil), .completionScript, .candidates: return ExitStatus.success
         }
     }
