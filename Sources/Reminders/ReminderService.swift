@@ -24,7 +24,7 @@ public struct ReminderService: Sendable {
     ///   - onObligations: called after a commit that made obligations.
     public init(
         owner: String, store: any CaseStore, queue: any DeadlineQueue, clock: any BusinessClock,
-        directory: any RecipientDirectory, rules: RuleBook,
+        directory: any RecipientDirectory, rules: RuleShelf,
         procedure: @escaping @Sendable (_ id: String, _ version: Int) -> Procedure?,
         signal: WakeSignal = WakeSignal(), realTime: any Clock<Duration> = ContinuousClock(),
         onObligations: @escaping @Sendable () -> Void = {}, logger: Logger

@@ -9,7 +9,7 @@ import WorkCalendar
 struct WakeHandler: Sendable {
     let store: any CaseStore
     let audience: NoticeAudience
-    let rules: RuleBook
+    let rules: RuleShelf
     let procedure: @Sendable (_ id: String, _ version: Int) -> Procedure?
     let logger: Logger
 
@@ -35,7 +35,7 @@ struct WakeHandler: Sendable {
         guard let state = loaded.cases[woken.caseID] else { throw Missing.theCase }
         guard let procedure = procedure(state.procedure, state.procedureVersion) else { throw Missing.procedure }
         let moment = DecisionMoment(
-            procedure: procedure, rules: rules, now: now, actor: Action.system, roles: [Action.system])
+            procedure: procedure, rules: rules.book, now: now, actor: Action.system, roles: [Action.system])
         guard let outcome = try WakeDecision(woken: woken, moment: moment).outcome(for: state) else {
             throw Missing.deadline
         }

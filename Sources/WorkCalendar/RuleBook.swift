@@ -4,14 +4,17 @@ public struct RuleBook: Sendable {
     public let rules: [DeadlineRule]
     /// The calendars.
     public let calendars: [WorkingCalendar]
+    /// The number of the installation that completed the book; a later book has a greater one, the shipped files have 0.
+    public let generation: Int64
 
     private let byID: [String: DeadlineRule]
     private let byJurisdiction: [String: WorkingCalendar]
 
     /// A book; where an id occurs twice the first stands (the loader refuses that).
-    public init(rules: [DeadlineRule], calendars: [WorkingCalendar]) {
+    public init(rules: [DeadlineRule], calendars: [WorkingCalendar], generation: Int64 = 0) {
         self.rules = rules
         self.calendars = calendars
+        self.generation = generation
         byID = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
         byJurisdiction = Dictionary(calendars.map { ($0.id, $0) }) { first, _ in first }
     }

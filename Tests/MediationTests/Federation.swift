@@ -23,7 +23,8 @@ struct Federation {
         try await directory.refresh()
         service = CaseService(
             store: store, reader: store, clock: StandingClock(),
-            shelf: ProcedureShelf(try ShippedProcedures.all(rules: rules)), rules: rules, directory: directory,
+            shelf: ProcedureShelf(try ShippedProcedures.all(rules: rules)), rules: RuleShelf(rules),
+            directory: directory,
             offices: Self.tree)
     }
 

@@ -219,7 +219,7 @@ extension ReminderService {
         realTime: any Clock<Duration> = ContinuousClock(), onObligations: @escaping @Sendable () -> Void = {}
     ) -> ReminderService {
         ReminderService(
-            owner: "test", store: cases, queue: cases, clock: clock, directory: people, rules: .sample,
+            owner: "test", store: cases, queue: cases, clock: clock, directory: people, rules: RuleShelf(.sample),
             procedure: { id, _ in id == "sample" ? .sample : nil }, signal: signal, realTime: realTime,
             onObligations: onObligations, logger: .silent)
     }

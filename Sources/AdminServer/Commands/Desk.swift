@@ -26,7 +26,7 @@ public struct Desk: Sendable {
     /// The procedures that cases may run under.
     public let shelf: ProcedureShelf
     /// The deadline rules and the calendars that they count by.
-    public let rules: RuleBook
+    public let ruleShelf: RuleShelf
     /// The offices of the federation.
     public let offices: OfficeTree
     /// The newest part of the log, for watchers.
@@ -40,11 +40,14 @@ public struct Desk: Sendable {
     /// The daemon's version, as the greeting tells it.
     public let version: String
 
+    /// The rules and calendars in force.
+    public var rules: RuleBook { ruleShelf.book }
+
     /// Made of its properties; `cursorSecret` seals the cursors that lists hand out.
     public init(
         cases: CaseService, reader: any CaseReader, store: any CaseStore, accounts: any AccountStore,
         directory: AccountDirectory, resender: any Resender, access: any AccessLog, clock: any BusinessClock,
-        shelf: ProcedureShelf, rules: RuleBook, offices: OfficeTree, tail: EventTail, operations: any Operations,
+        shelf: ProcedureShelf, rules: RuleShelf, offices: OfficeTree, tail: EventTail, operations: any Operations,
         checker: any ProcedureChecker, cursorSecret: [UInt8], version: String
     ) {
         self.cases = cases
@@ -56,7 +59,7 @@ public struct Desk: Sendable {
         self.access = access
         self.clock = clock
         self.shelf = shelf
-        self.rules = rules
+        ruleShelf = rules
         self.offices = offices
         self.tail = tail
         self.operations = operations

@@ -17,6 +17,8 @@ struct CaseDesk {
     }
 
     let service: CaseService
+    /// The book by which the whole attempt is decided.
+    let rules: RuleBook
     let caller: Caller
     let now: Instant
     let loaded: Loaded
@@ -43,7 +45,7 @@ struct CaseDesk {
             }
         }
         work.changes = drafts.changes { before, after in
-            DeadlinePlan.planned(before: before, after: after, rules: service.rules, now: now)
+            DeadlinePlan.planned(before: before, after: after, rules: rules, now: now)
         }
         work.version = drafts.lastVersion
         return work
@@ -142,7 +144,7 @@ struct CaseDesk {
 
     private func moment(_ procedure: Procedure) -> DecisionMoment {
         DecisionMoment(
-            procedure: procedure, rules: service.rules, now: now, actor: caller.name,
+            procedure: procedure, rules: rules, now: now, actor: caller.name,
             roles: Set(caller.account.roles.map(\.rawValue)))
     }
 

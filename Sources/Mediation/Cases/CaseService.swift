@@ -9,9 +9,11 @@ public struct CaseService: Sendable {
     let reader: any CaseReader
     let clock: any BusinessClock
     let shelf: ProcedureShelf
-    let rules: RuleBook
+    let ruleShelf: RuleShelf
     let directory: AccountDirectory
     let offices: OfficeTree
+    /// The rules and calendars in force.
+    var rules: RuleBook { ruleShelf.book }
     private let turns = CaseTurns()
     /// How often a change that lost its race is loaded and decided again before it is called `busy`.
     private let tries = 5
@@ -19,13 +21,13 @@ public struct CaseService: Sendable {
     /// Works on these ports; made once by the composition root.
     public init(
         store: any CaseStore, reader: any CaseReader, clock: any BusinessClock, shelf: ProcedureShelf,
-        rules: RuleBook, directory: AccountDirectory, offices: OfficeTree
+        rules: RuleShelf, directory: AccountDirectory, offices: OfficeTree
     ) {
         self.store = store
         self.reader = reader
         self.clock = clock
         self.shelf = shelf
-        self.rules = rules
+        ruleShelf = rules
         self.directory = directory
         self.offices = offices
     }
@@ -49,7 +51,7 @@ public struct CaseService: Sendable {
             if let replay = loaded.replay, !dry { return try replayed(replay) }
             let moment = try await faulting { () async throws(Fault) in try await clock.now() }
             let desk = CaseDesk(
-                service: self, caller: caller, now: moment, loaded: loaded, dry: dry, isBatch: isBatch)
+                service: self, rules: rules, caller: caller, now: moment, loaded: loaded, dry: dry, isBatch: isBatch)
             let work = try await settled { () async throws(CaseFailure) in try await desk.decide(steps) }
             if dry || work.changes.isEmpty {
                 return CaseOutcome(

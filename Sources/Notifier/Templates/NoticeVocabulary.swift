@@ -1,3 +1,4 @@
+import Mediation
 import Wording
 import WorkCalendar
 
@@ -8,14 +9,15 @@ public struct NoticeVocabulary: Sendable {
     /// What a clock of a procedure version is for; nil shows the id.
     public let clock: @Sendable (_ clock: String, _ procedure: String, _ version: Int) -> Bilingual?
     /// The basis of each term, and the calendar that counts its working days.
-    public let rules: RuleBook
+    public var rules: RuleBook { shelf.book }
+    private let shelf: RuleShelf
 
     /// The words; see the properties.
     public init(
-        rules: RuleBook, procedure: @escaping @Sendable (_ id: String, _ version: Int) -> Bilingual?,
+        rules: RuleShelf, procedure: @escaping @Sendable (_ id: String, _ version: Int) -> Bilingual?,
         clock: @escaping @Sendable (_ clock: String, _ procedure: String, _ version: Int) -> Bilingual?
     ) {
-        self.rules = rules
+        shelf = rules
         self.procedure = procedure
         self.clock = clock
     }

@@ -33,6 +33,7 @@ struct Assembly {
     func assemble(conninfo: String, cluster: EmbeddedCluster?) throws -> Daemon {
         let storage = CaseStorage(options(conninfo), logger: logger)
         let shelf = ProcedureShelf(library.procedures)
+        let rules = RuleShelf(library.rules)
         let directory = AccountDirectory(store: storage.accounts, tree: library.offices)
         let tail = EventTail(reader: storage.reader)
         let valve = NoticeValve(storage.outbox)
@@ -40,21 +41,21 @@ struct Assembly {
         let (due, mail) = (WakeSignal(), WakeSignal())
         let reminders = ReminderService(
             owner: owner, store: storage.cases, queue: storage.deadlines, clock: storage.clock, directory: directory,
-            rules: library.rules, procedure: { shelf.procedure($0, version: $1) }, signal: due,
+            rules: rules, procedure: { shelf.procedure($0, version: $1) }, signal: due,
             onObligations: { mail.wake() }, logger: logger)
         let notifier = try NotifierService(
-            owner: owner, outbox: valve, clock: storage.clock, vocabulary: vocabulary(library, shelf),
+            owner: owner, outbox: valve, clock: storage.clock, vocabulary: vocabulary(rules, shelf),
             spool: Spool(folder: configuration.spool), smtp: smtp.map { SMTPChannel($0) }, signal: mail, logger: logger)
         let operations = DaemonOperations(
-            storage: storage, configuration: configuration, library: library, directory: directory, valve: valve)
+            storage: storage, configuration: configuration, rules: rules, directory: directory, valve: valve)
         let cases = CaseService(
-            store: storage.cases, reader: storage.reader, clock: storage.clock, shelf: shelf, rules: library.rules,
+            store: storage.cases, reader: storage.reader, clock: storage.clock, shelf: shelf, rules: rules,
             directory: directory, offices: library.offices)
         let desk = Desk(
             cases: cases, reader: storage.reader, store: storage.cases, accounts: storage.accounts,
             directory: directory, resender: storage.outbox, access: storage.accessLog, clock: storage.clock,
-            shelf: shelf, rules: library.rules, offices: library.offices, tail: tail, operations: operations,
-            checker: LibraryChecker(rules: library.rules), cursorSecret: cursorSecret, version: Parleyd.version)
+            shelf: shelf, rules: rules, offices: library.offices, tail: tail, operations: operations,
+            checker: LibraryChecker(rules: rules), cursorSecret: cursorSecret, version: Parleyd.version)
         let server = AdminServer(
             socket: configuration.socket, handler: Dispatcher(desk: desk, logger: logger), logger: logger)
         let stage =
@@ -107,9 +108,9 @@ struct Assembly {
         return options
     }
 
-    private func vocabulary(_ library: Library, _ shelf: ProcedureShelf) -> NoticeVocabulary {
+    private func vocabulary(_ rules: RuleShelf, _ shelf: ProcedureShelf) -> NoticeVocabulary {
         NoticeVocabulary(
-            rules: library.rules, procedure: { shelf.procedure($0, version: $1)?.name },
+            rules: rules, procedure: { shelf.procedure($0, version: $1)?.name },
             clock: { clock, procedure, version in shelf.procedure(procedure, version: version)?.clock(clock)?.name })
     }
 

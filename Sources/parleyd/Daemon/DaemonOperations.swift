@@ -14,7 +14,7 @@ import WorkCalendar
 final class DaemonOperations: Operations {
     private let storage: CaseStorage
     private let configuration: Configuration
-    private let library: Library
+    private let rules: RuleShelf
     private let directory: AccountDirectory
     private let valve: NoticeValve
     private let started = ContinuousClock.now
@@ -31,12 +31,12 @@ final class DaemonOperations: Operations {
     let daemonUID = geteuid()
 
     init(
-        storage: CaseStorage, configuration: Configuration, library: Library, directory: AccountDirectory,
+        storage: CaseStorage, configuration: Configuration, rules: RuleShelf, directory: AccountDirectory,
         valve: NoticeValve
     ) {
         self.storage = storage
         self.configuration = configuration
-        self.library = library
+        self.rules = rules
         self.directory = directory
         self.valve = valve
     }
@@ -84,13 +84,13 @@ final class DaemonOperations: Operations {
         if directory.hasUnsplitRoles {
             warnings.append("一个账户拥有全部角色，请用 account.set 分开 / one account holds every role: split them with account.set")
         }
-        if let calendar = library.rules.calendar(for: "prc"), calendar.horizon.year == today.year,
+        if let calendar = rules.book.calendar(for: "prc"), calendar.horizon.year == today.year,
             today.month == 12 || today.month == 11 && today.day >= 15
         {
             warnings.append(
                 "尚无 \(today.year + 1) 年放假安排，其后的期限均为暂定 / the calendar of \(today.year + 1) is missing; later terms are provisional"
             )
-        } else if let calendar = library.rules.calendar(for: "prc"), today > calendar.horizon {
+        } else if let calendar = rules.book.calendar(for: "prc"), today > calendar.horizon {
             warnings.append("今日已超出工作日历 / today lies beyond the working calendar")
         }
         return warnings

@@ -30,12 +30,12 @@ struct Library: Sendable {
 
 /// `procedure.check`: reads a text against the shipped abstract files and rules.
 struct LibraryChecker: ProcedureChecker {
-    let rules: RuleBook
+    let rules: RuleShelf
 
     func check(_ text: String) -> (procedure: Procedure?, findings: [(place: String, problem: Bilingual)]) {
         do throws(ProcedureProblems) {
             let procedure = try ProcedureReader.read(
-                ProcedureSource(name: "text", text: text), others: ShippedProcedures.sources, rules: rules)
+                ProcedureSource(name: "text", text: text), others: ShippedProcedures.sources, rules: rules.book)
             return (procedure, [])
         } catch {
             return (nil, error.problems.map { ("\($0.file):\($0.line)", $0.text) })
