@@ -15,7 +15,8 @@ run: build ## set up, build, and run the daemon in the foreground / 装好、编
 
 test: setup ## every test / 全部测试
 	swift build --build-tests
-	swift test --skip-build --no-parallel
+	@set -o pipefail; swift test --skip-build --no-parallel 2>&1 | tee .build/test.log | grep -v ' started\.$$' \
+		|| { echo; echo "what failed / 未通过："; grep -E '^✘|error:|Fatal' .build/test.log; exit 1; }
 
 demo: build ## a guided tour under a simulated clock / 模拟时钟下的导览
 	deploy/demo.sh $(RELEASE)
