@@ -19,7 +19,7 @@ struct CaseSheet {
         let depth = CaseAccess(caller).depth(of: state)
         let filter = FieldFilter(depth: depth, secrets: try await secrets(of: state, depth))
         var row = head(state, procedure)
-        let declared = procedure.opening + procedure.fields + procedure.actions.flatMap(\.fields)
+        let declared: (String) -> Field? = { procedure.caseFields[$0] }
         let openFields = filter.visible(state.fields, declared)
         if !openFields.isEmpty {
             row["fields"] = .object(openFields)
@@ -90,22 +90,22 @@ struct CaseSheet {
         var row: JSONObject = ["party": .string(party.id), "role": .string(party.role)]
         row["roleName"] = role.map { .string($0.name[caller.language]) }
         row["name"] = .string(party.name)
-        let fields = filter.visible(party.fields, role?.fields ?? [])
+        let fields = filter.visible(party.fields) { role?.fields.named($0) }
         row.merge(fields)
-        row.merge(FieldWords.members(fields, role?.fields ?? [], caller.language))
+        row.merge(FieldWords.members(fields, { role?.fields.named($0) }, caller.language))
         return row
     }
 
     /// Nil where nothing of the record may be shown, as an offer to a reader.
     private func record(_ record: CaseRecord, _ procedure: Procedure, _ filter: FieldFilter) -> JSONObject? {
         let type = procedure.record(record.type)
-        let fields = filter.visible(record.fields, type?.fields ?? [])
+        let fields = filter.visible(record.fields) { type?.fields.named($0) }
         guard !filter.conceals(type?.fields ?? []), filter.depth >= .full || !fields.isEmpty else { return nil }
         var row: JSONObject = ["record": .string(record.id), "type": .string(record.type)]
         row["typeName"] = type.map { .string($0.name[caller.language]) }
         row["at"] = .string(record.at.iso)
         row["fields"] = .object(fields)
-        row.merge(FieldWords.members(fields, type?.fields ?? [], caller.language))
+        row.merge(FieldWords.members(fields, { type?.fields.named($0) }, caller.language))
         return row
     }
 

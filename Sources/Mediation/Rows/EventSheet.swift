@@ -80,9 +80,10 @@ public struct EventSheet: Sendable {
         payload["was"] = nil
         payload["now"] = nil
         if let fields = payload["fields"]?.object {
-            let shown = filter.visible(fields, declared(for: event, procedure))
+            let declared = declared(for: event, procedure)
+            let shown = filter.visible(fields, declared.named)
             payload["fields"] = .object(shown)
-            payload.merge(FieldWords.members(shown, declared(for: event, procedure), caller.language))
+            payload.merge(FieldWords.members(shown, declared.named, caller.language))
         }
         if filter.depth < .full {
             for name in ["text", "reason", "name"] where event.type != .caseParty { payload[name] = nil }

@@ -8,10 +8,11 @@ struct FieldFilter {
     /// The case's sensitive values by reference; empty where they may not be shown.
     let secrets: [String: String]
 
-    func visible(_ values: JSONObject, _ fields: [Field]) -> JSONObject {
+    /// The values that may be shown, each judged by its `field`.
+    func visible(_ values: JSONObject, _ field: (String) -> Field?) -> JSONObject {
         var shown = JSONObject()
         for member in values.members {
-            let sensitivity = fields.first { $0.name == member.name }?.sensitivity ?? .C
+            let sensitivity = field(member.name)?.sensitivity ?? .C
             guard allows(sensitivity) else { continue }
             shown[member.name] = revealed(member.value)
         }

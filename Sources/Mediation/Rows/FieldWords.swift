@@ -6,11 +6,11 @@ import Wording
 /// differently from the wire (an enumeration's value by its name, money in yuan).
 enum FieldWords {
     /// The two members for these values; empty where there are none.
-    static func members(_ values: JSONObject, _ fields: [Field], _ language: Language) -> JSONObject {
+    static func members(_ values: JSONObject, _ field: (String) -> Field?, _ language: Language) -> JSONObject {
         var names = JSONObject()
         var words = JSONObject()
         for member in values.members {
-            guard let field = fields.first(where: { $0.name == member.name }) else { continue }
+            guard let field = field(member.name) else { continue }
             names[member.name] = .string(field.label[language])
             words[member.name] = field.words(member.value).map { .string($0[language]) }
         }

@@ -2,11 +2,11 @@ import JSONText
 import Wording
 
 extension Field {
-    /// What people call the field: its help up to the first remark, or its id where that is long.
-    public var label: Bilingual {
+    /// The help up to its first remark, or the name where that is long.
+    static func label(_ name: String, help: Bilingual) -> Bilingual {
         Bilingual(
-            zh: Self.head(of: help.zh, bracket: ("（", "）"), marks: ["；", "：", "，"], longest: 16) ?? name,
-            en: Self.head(of: help.en, bracket: (" (", ")"), marks: [";", ":", ",", " in fen"], longest: 48) ?? name)
+            zh: head(of: help.zh, bracket: ("（", "）"), marks: ["；", "：", "，"], longest: 16) ?? name,
+            en: head(of: help.en, bracket: (" (", ")"), marks: [";", ":", ",", " in fen"], longest: 48) ?? name)
     }
 
     private static func head(

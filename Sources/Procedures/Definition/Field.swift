@@ -40,6 +40,8 @@ public struct Field: Sendable, Hashable {
     public let sensitivity: Sensitivity
     /// What to write here, for people.
     public let help: Bilingual
+    /// What people call the field: its help up to the first remark, or its name where that is long.
+    public let label: Bilingual
     /// A lawful value (decisions.md 5).
     public let example: String
     /// Smallest and largest value of `int` and `money` (fen).
@@ -59,8 +61,14 @@ public struct Field: Sendable, Hashable {
         self.choices = choices
         self.sensitivity = sensitivity
         self.help = help
+        label = Self.label(name, help: help)
         self.example = example
         self.range = range
         self.future = future
     }
+}
+
+extension [Field] {
+    /// The field of that name.
+    public func named(_ name: String) -> Field? { first { $0.name == name } }
 }

@@ -33,6 +33,8 @@ public struct Procedure: Sendable {
     public let startsAtOpening: [ClockStart]
     /// Warnings shown when a case is opened with a certain value of an opening field (currency.md 1).
     public let warnings: [OpeningWarning]
+    /// What a case may have values for, by name: the fields of the opening, of `case.set` and of every action.
+    public let caseFields: [String: Field]
     /// The resolved YAML text, as stored and shown by `procedure.show format=yaml`.
     public let text: String
 
@@ -58,6 +60,8 @@ public struct Procedure: Sendable {
         self.clocks = clocks
         self.startsAtOpening = startsAtOpening
         self.warnings = warnings
+        let everything = opening + fields + actions.flatMap(\.fields)
+        caseFields = Dictionary(everything.map { ($0.name, $0) }) { first, _ in first }
         self.text = text
     }
 
