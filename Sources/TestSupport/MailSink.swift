@@ -40,18 +40,42 @@ public final class MailSink: Sendable {
     public var url: String { "smtp://127.0.0.1:\(port)" }
 
     private let listener: Int32
+    private let front: TLSFront?
     private let state = Mutex(State())
     private let knowsUTF8: Bool
+    private let login: String?
 
     struct State {
         var behaviour = Behaviour.accept
         var mails: [Mail] = []
+        var commands: [String] = []
         var connections = 0
     }
 
     /// Listens at once.
-    public init(_ behaviour: Behaviour = .accept, knowsUTF8: Bool = true) throws {
+    /// - Parameter login: what `AUTH PLAIN` must bring, in base64; nil offers no log-in.
+    public init(_ behaviour: Behaviour = .accept, knowsUTF8: Bool = true, login: String? = nil) throws {
         self.knowsUTF8 = knowsUTF8
+        self.login = login
+        (listener, port) = try Self.listen()
+        front = nil
+        state.withLock { $0.behaviour = behaviour }
+        // Threads of its own: a silent client must not hold up the others.
+        Thread.detachNewThread { [self] in takeConnections() }
+    }
+
+    /// Speaks TLS from the start (`smtps://localhost`), with one client.
+    public init(certificate: SelfMadeCertificate, login: String? = nil) throws {
+        knowsUTF8 = true
+        self.login = login
+        (listener, port) = try Self.listen()
+        close(listener)
+        let front = try TLSFront(port: port, certificate: certificate)
+        self.front = front
+        Thread.detachNewThread { [self] in converse(front.inner, behaviour: .accept) }
+    }
+
+    private static func listen() throws -> (listener: Int32, port: UInt16) {
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard socket >= 0 else { throw Problem(code: errno) }
         var address = sockaddr_in()
@@ -60,7 +84,8 @@ public final class MailSink: Sendable {
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let bound = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                bind(socket, address, size) == 0 && listen(socket, 64) == 0 && getsockname(socket, address, &size) == 0
+                bind(socket, address, size) == 0 && Glibc.listen(socket, 64) == 0
+                    && getsockname(socket, address, &size) == 0
             }
         }
         guard bound else {
@@ -68,11 +93,7 @@ public final class MailSink: Sendable {
             close(socket)
             throw Problem(code: code)
         }
-        listener = socket
-        port = UInt16(bigEndian: address.sin_port)
-        state.withLock { $0.behaviour = behaviour }
-        // Threads of its own: a silent client must not hold up the others.
-        Thread.detachNewThread { [self] in takeConnections() }
+        return (socket, UInt16(bigEndian: address.sin_port))
     }
 
     /// What the server will do from the next connection on.
@@ -83,11 +104,15 @@ public final class MailSink: Sendable {
     /// The mails received so far.
     public var mails: [Mail] { state.withLock { $0.mails } }
 
+    /// The commands that clients have sent so far.
+    public var commands: [String] { state.withLock { $0.commands } }
+
     /// How many clients have come.
     public var connections: Int { state.withLock { $0.connections } }
 
     /// Takes no more connections.
     public func stop() {
+        if let front { return front.stop() }
         shutdown(listener, Int32(SHUT_RDWR))
     }
 
@@ -110,10 +135,16 @@ public final class MailSink: Sendable {
                 return state.behaviour
             }
             Thread.detachNewThread { [self] in
-                var conversation = MailSinkConversation(client, behaviour: behaviour, knowsUTF8: knowsUTF8)
-                conversation.run { mail in self.state.withLock { $0.mails.append(mail) } }
+                converse(client, behaviour: behaviour)
                 close(client)
             }
         }
+    }
+
+    private func converse(_ client: Int32, behaviour: Behaviour) {
+        var conversation = MailSinkConversation(client, behaviour: behaviour, knowsUTF8: knowsUTF8, login: login)
+        conversation.run(
+            { mail in self.state.withLock { $0.mails.append(mail) } },
+            heard: { line in self.state.withLock { $0.commands.append(line) } })
     }
 }

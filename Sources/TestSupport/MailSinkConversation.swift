@@ -5,19 +5,24 @@ struct MailSinkConversation {
     private let socket: Int32
     private let behaviour: MailSink.Behaviour
     private let knowsUTF8: Bool
+    /// What `AUTH PLAIN` must bring, in base64; nil offers no log-in.
+    private let login: String?
     private var buffer: [UInt8] = []
     private var from = ""
     private var to: [String] = []
 
-    init(_ socket: Int32, behaviour: MailSink.Behaviour, knowsUTF8: Bool) {
+    init(_ socket: Int32, behaviour: MailSink.Behaviour, knowsUTF8: Bool, login: String? = nil) {
         self.socket = socket
+        self.login = login
         self.behaviour = behaviour
         self.knowsUTF8 = knowsUTF8
     }
 
-    mutating func run(_ received: (MailSink.Mail) -> Void) {
+    /// - Parameter heard: told each command before it is answered.
+    mutating func run(_ received: (MailSink.Mail) -> Void, heard: (String) -> Void = { _ in }) {
         guard answer(.greeting, "220 sink ESMTP") else { return }
         while let line = readLine() {
+            heard(line)
             guard obey(line, received) else { return }
         }
     }
@@ -25,7 +30,12 @@ struct MailSinkConversation {
     /// False where the conversation is over.
     private mutating func obey(_ line: String, _ received: (MailSink.Mail) -> Void) -> Bool {
         switch line.prefix(4).uppercased() {
-        case "EHLO": return answer(.ehlo, "250-sink\r\n250-8BITMIME\r\n\(knowsUTF8 ? "250-SMTPUTF8\r\n" : "")250 HELP")
+        case "EHLO":
+            let offers = (knowsUTF8 ? "250-SMTPUTF8\r\n" : "") + (login == nil ? "" : "250-AUTH PLAIN\r\n")
+            return answer(.ehlo, "250-sink\r\n250-8BITMIME\r\n\(offers)250 HELP")
+        case "AUTH":
+            guard let login, send("334 "), let given = readLine() else { return false }
+            return send(given == login ? "235 2.7.0 welcome" : "535 5.7.8 who are you?")
         case "HELO": return answer(.ehlo, "250 sink")
         case "MAIL":
             from = Self.afterColon(line)

@@ -119,14 +119,14 @@ import Testing
         func settings() throws -> SMTPSettings {
             try SMTPSettings(url: "smtp://mail.example.org", from: from, user: "parley", passwordFile: path)
         }
-        #expect(throws: SMTPSettingsProblem.passwordFileUnreadable(path)) { try settings() }
+        #expect(throws: SMTPSettingsProblem.passwordFile(.unreadable(path))) { try settings() }
         _ = FileManager.default.createFile(atPath: path, contents: Data("s3cret\n".utf8))
         for (mode, isTaken) in [(0o644, false), (0o660, false), (0o640, true), (0o600, true), (0o400, true)] {
             try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
             if isTaken {
                 #expect(try settings().password == "s3cret")
             } else {
-                #expect(throws: SMTPSettingsProblem.passwordFileOpenToOthers(path)) { try settings() }
+                #expect(throws: SMTPSettingsProblem.passwordFile(.openToOthers(path))) { try settings() }
             }
         }
         #expect(throws: SMTPSettingsProblem.userAndPasswordFileBelongTogether) {
@@ -134,11 +134,104 @@ import Testing
         }
     }
 
-    @Test("a password is never sent in the clear beyond this machine")
-    func passwordNeedsTLS() throws {
+    @Test(
+        "a password is never sent in the clear beyond this machine, and nowhere by default",
+        arguments: [
+            ("smtp://mail.example.org", false, nil, SMTPSettings.TLS.ifOffered),
+            ("smtp://127.0.0.1:25", false, nil, .never), ("smtps://mail.example.org", false, nil, .required),
+            ("smtp://mail.example.org", false, .required, .required),
+            ("smtp://localhost", false, .ifOffered, .ifOffered),
+            ("smtp://mail.example.org", true, nil, .required), ("smtp://localhost", true, nil, .required),
+            ("smtp://localhost", true, .never, .never), ("smtps://mail.example.org", true, nil, .required),
+            ("smtp://mail.example.org", true, .never, nil), ("smtp://mail.example.org", true, .ifOffered, nil),
+            ("smtp://localhost.example.org", true, .never, nil), ("smtp://127.example.org", true, .ifOffered, nil),
+        ] as [(String, Bool, SMTPSettings.TLS?, SMTPSettings.TLS?)])
+    func passwordNeedsTLS(
+        _ url: String, _ hasUser: Bool, _ given: SMTPSettings.TLS?, _ taken: SMTPSettings.TLS?
+    ) throws {
         let from = try #require(MailAddress("parley@example.org"))
-        #expect(try SMTPSettings(url: "smtp://mail.example.org", from: from).usesTLS == .whereOffered)
-        #expect(try SMTPSettings(url: "smtp://127.0.0.1:25", from: from).usesTLS == .never)
-        #expect(try SMTPSettings(url: "smtps://mail.example.org", from: from).usesTLS == .required)
+        let path = try Self.passwordFile("s3cret")
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        func settings() throws -> SMTPSettings {
+            try SMTPSettings(
+                url: url, from: from, user: hasUser ? "parley" : nil, passwordFile: hasUser ? path : nil,
+                starttls: given)
+        }
+        if let taken {
+            #expect(try settings().usesTLS == taken)
+        } else {
+            #expect(throws: SMTPSettingsProblem.passwordInTheClear) { try settings() }
+        }
+    }
+
+    @Test("a server that offers a log-in but no STARTTLS hears neither user nor password")
+    func noTLS() async throws {
+        let sink = try MailSink(login: "AGE=")
+        defer { sink.stop() }
+        let path = try Self.passwordFile("s3cret")
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let from = try #require(MailAddress("parley@example.org"))
+        let settings = try SMTPSettings(url: sink.url, from: from, user: "parley", passwordFile: path)
+        let result = await lane.run(on: 0) { SMTPChannel(settings).send(Self.text, to: from) }
+        #expect(result == .retry(reason: "smtp-no-tls"))
+        #expect(sink.commands.first?.hasPrefix("EHLO") == true)
+        #expect(!sink.commands.contains { $0.hasPrefix("AUTH") } && sink.mails.isEmpty)
+    }
+
+    private enum Trust: Sendable { case own, other, system }
+
+    @Test(
+        "over TLS a mail goes out only where certificate, host and password are right",
+        arguments: [
+            (Trust.own, "localhost", "s3cret", DeliveryResult.sent),
+            (.own, "localhost", "guess", .retry(reason: "smtp-535-5.7.8")),
+            (.own, "127.0.0.1", "s3cret", .retry(reason: "smtp-certificate")),
+            (.other, "localhost", "s3cret", .retry(reason: "smtp-certificate")),
+            (.system, "localhost", "s3cret", .retry(reason: "smtp-certificate")),
+        ])
+    private func overTLS(_ trust: Trust, _ host: String, _ password: String, _ expected: DeliveryResult) async throws {
+        let (own, other) = (try SelfMadeCertificate(), try SelfMadeCertificate())
+        defer {
+            own.remove()
+            other.remove()
+        }
+        let login = Base64.text(Array("\0parley\0s3cret".utf8))
+        let sink = try MailSink(certificate: own, login: login)
+        defer { sink.stop() }
+        let path = try Self.passwordFile(password)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let caFile: String? =
+            switch trust {
+            case .own: own.certificate
+            case .other: other.certificate
+            case .system: nil
+            }
+        let address = try #require(MailAddress("parley@example.org"))
+        let settings = try SMTPSettings(
+            url: "smtps://\(host):\(sink.port)", from: address, user: "parley", passwordFile: path, caFile: caFile,
+            connectSeconds: 5, totalSeconds: 5)
+        let result = await lane.run(on: 0) { SMTPChannel(settings).send(Self.text, to: address) }
+        #expect(result == expected)
+        #expect(sink.mails.count == (expected == .sent ? 1 : 0))
+        if expected == .retry(reason: "smtp-certificate") { #expect(sink.commands.isEmpty) }
+    }
+
+    @Test("a file that holds no certificate is refused at once")
+    func caFile() throws {
+        let from = try #require(MailAddress("parley@example.org"))
+        let path = try Self.passwordFile("not a certificate")
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        for file in [path, path + ".missing"] {
+            #expect(throws: SMTPSettingsProblem.badCAFile(file)) {
+                try SMTPSettings(url: "smtp://mail.example.org", from: from, caFile: file)
+            }
+        }
+    }
+
+    private static func passwordFile(_ password: String) throws -> String {
+        let path = FileManager.default.temporaryDirectory.appending(path: "parley-\(UUID().uuidString)").path()
+        _ = FileManager.default.createFile(
+            atPath: path, contents: Data("\(password)\n".utf8), attributes: [.posixPermissions: 0o600])
+        return path
     }
 }

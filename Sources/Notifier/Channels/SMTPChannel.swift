@@ -35,7 +35,7 @@ public struct SMTPChannel: Sendable {
         let tls =
             switch settings.usesTLS {
             case .never: CURLUSESSL_NONE
-            case .whereOffered: CURLUSESSL_TRY
+            case .ifOffered: CURLUSESSL_TRY
             case .required: CURLUSESSL_ALL
             }
         var outcomes = [
@@ -56,6 +56,7 @@ public struct SMTPChannel: Sendable {
             parley_curl_set_call(handle, CURLOPT_HEADERFUNCTION, SMTPConversation.reply),
             parley_curl_set_data(handle, CURLOPT_HEADERDATA, itself),
         ]
+        if let caFile = settings.caFile { outcomes.append(parley_curl_set_text(handle, CURLOPT_CAINFO, caFile)) }
         if let user = settings.user, let password = settings.password {
             outcomes.append(parley_curl_set_text(handle, CURLOPT_USERNAME, user))
             outcomes.append(parley_curl_set_text(handle, CURLOPT_PASSWORD, password))

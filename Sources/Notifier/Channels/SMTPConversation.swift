@@ -34,8 +34,9 @@ final class SMTPConversation {
         if outcome == CURLE_OK { return .sent }
         if (400...599).contains(code), outcome != CURLE_OPERATION_TIMEDOUT {
             let reason = "smtp-\(code)\(enhancedStatus)"
-            // A refused log-in is the fault of our settings, which somebody will mend, not of this mail.
-            return code >= 500 && outcome != CURLE_LOGIN_DENIED ? .failed(reason: reason) : .retry(reason: reason)
+            // A refused log-in or STARTTLS is the fault of settings, which somebody will mend, not of this mail.
+            let isAboutSettings = outcome == CURLE_LOGIN_DENIED || outcome == CURLE_USE_SSL_FAILED
+            return code >= 500 && !isAboutSettings ? .failed(reason: reason) : .retry(reason: reason)
         }
         // The text had gone and no answer to it came (RFC 1047).
         if isHandedOver { return .uncertain(reason: "smtp-answer-lost") }
@@ -71,7 +72,9 @@ final class SMTPConversation {
         case CURLE_COULDNT_CONNECT: "smtp-unreachable"
         case CURLE_OPERATION_TIMEDOUT: "smtp-timeout"
         case CURLE_USE_SSL_FAILED: "smtp-no-tls"
-        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION: "smtp-tls"
+        case CURLE_PEER_FAILED_VERIFICATION: "smtp-certificate"
+        case CURLE_SSL_CACERT_BADFILE: "smtp-ca-file"
+        case CURLE_SSL_CONNECT_ERROR: "smtp-tls"
         case CURLE_LOGIN_DENIED: "smtp-login"
         case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR: "smtp-broken-off"
         default: "smtp-error-\(outcome.rawValue)"

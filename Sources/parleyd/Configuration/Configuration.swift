@@ -17,6 +17,8 @@ struct Configuration: Sendable {
         let from: String
         let user: String?
         let passwordFile: String?
+        let starttls: String?
+        let caFile: String?
     }
 
     let database: Database
@@ -101,7 +103,9 @@ struct Configuration: Sendable {
         }
         if let url = text("smtp.url") {
             if let from = text("smtp.from") {
-                smtp = SMTP(url: url, from: from, user: text("smtp.user"), passwordFile: text("smtp.password-file"))
+                smtp = SMTP(
+                    url: url, from: from, user: text("smtp.user"), passwordFile: text("smtp.password-file"),
+                    starttls: text("smtp.starttls"), caFile: text("smtp.ca-file"))
             } else {
                 problems.append("设置了 smtp.url 却缺少 smtp.from / smtp.url needs smtp.from")
                 smtp = nil

@@ -50,6 +50,15 @@ struct Setting: Sendable {
             help: Bilingual(
                 zh: "存放密码的文件，不得让他人可读", en: "file that holds the password; nobody else may read it")),
         Setting(
+            name: "smtp.starttls", kind: .text, fallback: nil,
+            help: Bilingual(
+                zh: "smtp:// 的加密：required（有用户名时的默认值）、if-offered 或 never",
+                en: "encryption of smtp://: required (the default with a user), if-offered or never")),
+        Setting(
+            name: "smtp.ca-file", kind: .path, fallback: nil,
+            help: Bilingual(
+                zh: "代替系统信任的 CA 证书（PEM）", en: "certificates (PEM) to trust in place of the system's")),
+        Setting(
             name: "offices", kind: .path, fallback: nil,
             help: Bilingual(
                 zh: "本地补充的单位文件（YAML）", en: "a file of further offices (YAML)")),
