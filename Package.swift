@@ -112,7 +112,9 @@ let package = Package(
         tests(
             "CaseStorage",
             ["AuditChain", "TestSupport", "Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation", "Postgres"]),
-        tests("Reminders", ["TestSupport", "Wording", "WorkCalendar", "Procedures", "Mediation", logging]),
+        tests(
+            "Reminders",
+            ["TestSupport", "Wording", "WorkCalendar", "Procedures", "Mediation", "ProcedureLibrary", logging]),
         tests("Notifier", ["TestSupport", "Wording", "WorkCalendar", "Mediation", logging]),
         tests(
             "AdminServer",

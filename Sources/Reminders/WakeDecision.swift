@@ -41,11 +41,12 @@ struct WakeDecision: Sendable {
         let others = DeadlinePlan.planned(before: state, after: after, rules: moment.rules, now: moment.now)
             .filter { $0.deadline.id != woken.deadline }
         let answered = PlannedDeadline(
-            deadline: left, wakeAt: DeadlinePlan.nextWake(of: left, after: moment.now, rules: moment.rules),
+            deadline: left,
+            wakeAt: DeadlinePlan.nextWake(of: left, in: after.procedure, after: moment.now, rules: moment.rules),
             expectedWake: woken.wakeAt)
         return Outcome(
             state: after, events: expiry?.events ?? [],
-            notices: notices(about: left, expired: expiry != nil), deadlines: [answered] + others,
+            notices: notices(about: left, in: after.procedure, expired: expiry != nil), deadlines: [answered] + others,
             expired: expiry != nil)
     }
 
@@ -56,22 +57,25 @@ struct WakeDecision: Sendable {
         return try CaseDecision(moment).expire(state, deadline: deadline.id)
     }
 
-    /// What has come due since the wake moment was planned. Of reminders and of escalations that were missed, while nobody
-    /// was there to send them, only the last is sent: it says how things stand.
-    private func notices(about deadline: Deadline, expired: Bool) -> [Notice] {
-        let all = DeadlinePlan.steps(of: deadline, rules: moment.rules)
+    /// What has come due since the wake moment was planned. Of what was missed, while nobody was there to send it, only
+    /// the last of each kind is sent: it says how things stand.
+    private func notices(about deadline: Deadline, in procedure: String, expired: Bool) -> [Notice] {
+        let all = DeadlinePlan.steps(of: deadline, in: procedure, rules: moment.rules)
         let come = all.filter { woken.wakeAt <= $0.at && $0.at <= moment.now }
+        let said: [ReminderSchedule.Step?]
         switch deadline.status {
-        case .open:
-            return come.last { $0.kind == .reminder }.map { [notice($0, deadline)] } ?? []
+        case .open: said = [come.last { $0.kind == .reminder }]
         case .overdue:
-            let escalation = come.last { $0.kind == .escalation }
-            return (come.filter { $0.kind == .overdue } + [escalation].compactMap(\.self)).map { notice($0, deadline) }
+            // Who is on duty is told while the others must wait, and no longer.
+            let asked = come.last?.isForDuty == true ? come.suffix(1) : come.filter { !$0.isForDuty }[...]
+            said = [asked.last { $0.kind == .overdue }, asked.last { $0.kind == .escalation }]
         case .suspended, .met, .waived, .cancelled:
             // Expiry itself ended the deadline, so its overdue step will never come: people hear of it now.
-            guard expired, let late = all.first(where: { $0.kind == .overdue }) else { return [] }
-            return [notice(late, deadline)]
+            guard expired else { return [] }
+            let late = all.filter { $0.kind == .overdue }
+            said = [late.first { $0.isForDuty }, late.first { !$0.isForDuty }]
         }
+        return said.compactMap { step in step.map { notice($0, deadline) } }
     }
 
     private func notice(_ step: ReminderSchedule.Step, _ deadline: Deadline) -> Notice {

@@ -59,8 +59,11 @@ struct WakeHandler: Sendable {
         var obligations: [Obligation] = []
         var told: [CaseEvent] = []
         for notice in outcome.notices {
-            let recipients = try await audience.recipients(notice.roles, of: outcome.state)
+            let recipients = try await audience.recipients(
+                notice.roles, of: outcome.state, duty: rules.reminders.duty)
             if recipients.isEmpty {
+                // On a day of rest the others hear of it on the next working day anyway.
+                if notice.roles == [.duty] { continue }
                 logger.warning(
                     "nobody to tell", metadata: ["case": "\(woken.caseID)", "step": "\(notice.step)"])
             }

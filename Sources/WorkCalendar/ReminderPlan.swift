@@ -1,13 +1,11 @@
-/// Lays the steps of one deadline on working days.
+/// Lays the steps of one deadline on days.
 struct ReminderPlan {
     let start: CivilDay
     let due: CivilDay
-    let hard: Bool
-    let nature: DeadlineRule.Nature
-    let calendar: WorkingCalendar
-
-    /// Weekly escalation ends after this many.
-    static let weeks = 8
+    let policy: ReminderPolicy
+    let days: SendingDays
+    /// Whether the site has named anybody for days of rest.
+    let hasDuty: Bool
 
     private struct Draft {
         let id: String
@@ -16,60 +14,65 @@ struct ReminderPlan {
         let recipients: [ReminderSchedule.Recipient]
     }
 
-    func steps(short: Bool) -> [ReminderSchedule.Step] {
-        merged(reminders(short: short) + (nature == .limit || nature == .right ? late() : []))
+    func steps() -> [ReminderSchedule.Step] {
+        merged(policy.steps.flatMap { step in step.moment.isLate ? late(step) : reminder(step).map { [$0] } ?? [] })
     }
 
-    /// The steps up to the due day, the least pressing first.
-    private func reminders(short: Bool) -> [Draft] {
-        let workingDayBefore = calendar.previousWorkingDay(onOrBefore: due.adding(days: -1))
-        let half = start.adding(days: CivilDay.days(from: start, to: due) / 2)
-        var wanted: [(String, CivilDay)] =
-            switch nature {
-            case .limit where short, .right where short: [("start", start), ("1wd", workingDayBefore), ("due", due)]
-            case .limit, .right:
-                [
-                    ("half", half), ("7d", due.adding(days: -7)), ("3d", due.adding(days: -3)),
-                    ("1wd", workingDayBefore), ("due", due),
-                ]
-            case .window: [("7d", due.adding(days: -7)), ("due", due)]
-            case .effect, .retention: [("due", due)]
-            }
-        if start == .first { wanted.removeAll { $0.0 == "half" } }
-        return wanted.compactMap { id, day in
-            fitting(day, from: id == "start" ? start : start.adding(days: 1)).map {
-                Draft(id: id, day: $0, kind: .reminder, recipients: [.assignee])
-            }
+    /// A step up to the due day.
+    private func reminder(_ step: ReminderPolicy.Step) -> Draft? {
+        if step.moment == .half, start == .first { return nil }
+        let earliest = step.moment == .start ? start : start.adding(days: 1)
+        return fitting(day(of: step.moment), from: earliest).map {
+            Draft(id: step.moment.id, day: $0, kind: step.kind, recipients: step.recipients.filter { $0 != .duty })
         }
     }
 
-    /// The working day on or before `day`; where that is before `earliest`, the first working day from then on if the due
-    /// day has not passed by then. Steps that were to come before the term began are dropped.
+    /// The sending day on or before `day`; where that is before `earliest`, the first one from then on if the due day has
+    /// not passed by then. Steps that were to come before the term began are dropped.
     private func fitting(_ day: CivilDay, from earliest: CivilDay) -> CivilDay? {
         guard day >= earliest, earliest <= due else { return nil }
-        let before = calendar.previousWorkingDay(onOrBefore: day)
+        let before = days.previous(onOrBefore: day)
         if before >= earliest { return before }
-        let after = calendar.nextWorkingDay(onOrAfter: earliest)
+        let after = days.next(onOrAfter: earliest)
         return after <= due ? after : nil
     }
 
-    /// What is said when the day has passed. A soft limit that is missed has no consequence in law,
-    /// and a right that is not used is nobody's fault: neither is escalated.
-    private func late() -> [Draft] {
-        let first = due.adding(days: 1)
-        let overdue = Draft(
-            id: "overdue", day: calendar.nextWorkingDay(onOrAfter: first), kind: .overdue,
-            recipients: [.assignee, .supervisor])
-        guard hard, nature == .limit else { return [overdue] }
-        return [overdue]
-            + (1...Self.weeks).map { week in
-                Draft(
-                    id: "weekly-\(week)", day: calendar.nextWorkingDay(onOrAfter: first.adding(days: 7 * week)),
-                    kind: .escalation, recipients: [.supervisor, .legal])
-            }
+    /// What is said when the day has passed: on the next sending day, and on a day of rest at once to who is on duty.
+    private func late(_ step: ReminderPolicy.Step) -> [Draft] {
+        let raw = day(of: step.moment)
+        let next = days.next(onOrAfter: raw)
+        let waiting = step.recipients.filter { $0 != .duty }
+        var drafts: [Draft] = []
+        if hasDuty, next != raw, !days.quiet.contains(raw), waiting.count < step.recipients.count {
+            drafts.append(Draft(id: step.moment.id, day: raw, kind: step.kind, recipients: [.duty]))
+        }
+        if !waiting.isEmpty {
+            drafts.append(Draft(id: step.moment.id, day: next, kind: step.kind, recipients: waiting))
+        }
+        return drafts
     }
 
-    /// One step per day: the most pressing, which comes last in the draft, told to everybody concerned.
+    private func day(of moment: ReminderPolicy.Moment) -> CivilDay {
+        switch moment {
+        case .start: start
+        case .half: start.adding(days: CivilDay.days(from: start, to: due) / 2)
+        case .due: due
+        case .week(let week): due.adding(days: 1 + 7 * week)
+        case .before(let length): counted(length, back: true)
+        case .after(let length): counted(length, back: false)
+        }
+    }
+
+    private func counted(_ length: TermLength, back: Bool) -> CivilDay {
+        guard length.unit == .workingDays else { return due.adding(days: back ? -length.count : length.count) }
+        return (0..<length.count).reduce(due) { day, _ in
+            back
+                ? days.calendar.previousWorkingDay(onOrBefore: day.adding(days: -1))
+                : days.calendar.nextWorkingDay(onOrAfter: day.adding(days: 1))
+        }
+    }
+
+    /// One step per day: the most pressing, which comes last in the policy, told to everybody concerned.
     private func merged(_ drafts: [Draft]) -> [ReminderSchedule.Step] {
         var byDay: [CivilDay: [Draft]] = [:]
         for draft in drafts { byDay[draft.day, default: []].append(draft) }

@@ -1,4 +1,4 @@
-/// All deadline rules and the calendars by which they count.
+/// All deadline rules, the calendars by which they count, and the policies by which people are reminded of them.
 public struct RuleBook: Sendable {
     /// The rules in the order of their files.
     public let rules: [DeadlineRule]
@@ -6,14 +6,19 @@ public struct RuleBook: Sendable {
     public let calendars: [WorkingCalendar]
     /// The number of the installation that completed the book; a later book has a greater one, the shipped files have 0.
     public let generation: Int64
+    /// When people are told, and who.
+    public var reminders: ReminderPolicies
 
     private let byID: [String: DeadlineRule]
     private let byJurisdiction: [String: WorkingCalendar]
 
     /// A book; where an id occurs twice the first stands (the loader refuses that).
-    public init(rules: [DeadlineRule], calendars: [WorkingCalendar], generation: Int64 = 0) {
+    public init(
+        rules: [DeadlineRule], calendars: [WorkingCalendar], reminders: ReminderPolicies = .none, generation: Int64 = 0
+    ) {
         self.rules = rules
         self.calendars = calendars
+        self.reminders = reminders
         self.generation = generation
         byID = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
         byJurisdiction = Dictionary(calendars.map { ($0.id, $0) }) { first, _ in first }

@@ -1,5 +1,6 @@
 import Logging
 import Mediation
+import ProcedureLibrary
 import Procedures
 import Synchronization
 import Wording
@@ -131,6 +132,14 @@ struct People: RecipientDirectory {
         [NoticeRecipient(role: "supervisor", account: supervisor, mail: nil)]
     }
 
+    func superiors(of office: String) async throws(Fault) -> [NoticeRecipient] {
+        [NoticeRecipient(role: "superior", account: "head", mail: nil)]
+    }
+
+    func onDuty(_ duty: [String: String], of office: String) async throws(Fault) -> NoticeRecipient? {
+        duty[office].map { NoticeRecipient(role: "duty", account: $0, mail: nil) }
+    }
+
     func readers(of office: String) async throws(Fault) -> [NoticeRecipient] {
         [NoticeRecipient(role: "legal", account: "lawyer", mail: nil)]
     }
@@ -160,7 +169,8 @@ extension RuleBook {
             }
         }
         let calendar = WorkingCalendar(id: "prc", version: "test", name: text, source: "test", years: [])
-        return RuleBook(rules: rules, calendars: [calendar])
+        return RuleBook(
+            rules: rules, calendars: [calendar], reminders: (try? ShippedRules.ruleBook().reminders) ?? .none)
     }()
 }
 

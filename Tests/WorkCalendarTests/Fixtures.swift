@@ -14,6 +14,19 @@ enum Fixtures {
         try #require(try book.get().calendar(for: "prc"))
     }
 
+    /// The shipped reminder policies.
+    static func policies() throws -> ReminderPolicies { try book.get().reminders }
+
+    /// What they say about a due day of a rule.
+    static func steps(
+        _ due: DueDay, _ rule: DeadlineRule, start: CivilDay? = nil, policies: ReminderPolicies? = nil
+    ) throws -> [ReminderSchedule.Step] {
+        let version = try #require(rule.versions.first { $0.number == due.ruleVersion })
+        return try (policies ?? self.policies()).steps(
+            start: start ?? (version.direction == .after ? due.trigger : .first), due: due.due, lengths: due.lengths,
+            hard: rule.hard, nature: rule.nature, rule: rule.id, calendar: prc())
+    }
+
     /// Whether each day from 2015-01-01 on is worked, as both source packages say.
     static func workingDays() throws -> [(year: Int, worked: [Bool])] {
         let path = #filePath.split(separator: "/").dropLast().joined(separator: "/")

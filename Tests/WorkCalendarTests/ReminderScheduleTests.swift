@@ -8,8 +8,7 @@ import WorkCalendar
     private func steps(_ rule: String, _ from: String, start: String? = nil) throws -> [ReminderSchedule.Step] {
         let book = try Fixtures.book.get()
         let due = try book.due(rule: rule, from: Fixtures.day(from))
-        return ReminderSchedule.steps(
-            for: due, rule: try #require(book[rule]), start: try start.map(Fixtures.day), calendar: try Fixtures.prc())
+        return try Fixtures.steps(due, try #require(book[rule]), start: start.map(Fixtures.day))
     }
 
     @Test
@@ -45,7 +44,7 @@ import WorkCalendar
             told(try steps("arb-accept-5wd", "2026-11-23")).prefix(3) == [
                 "start 2026-11-23", "1wd 2026-11-27", "due 2026-11-30",
             ])
-        let six = ReminderSchedule.steps(
+        let six = try Fixtures.policies().steps(
             start: try Fixtures.day("2026-11-23"), due: try Fixtures.day("2026-12-01"),
             lengths: try Fixtures.lengths(["6wd"]), calendar: try Fixtures.prc())
         #expect(told(six).contains { $0.hasPrefix("start") } == false)
@@ -59,7 +58,7 @@ import WorkCalendar
         let due = try book.due(
             rule: "court-entrusted-summary-7d", from: Fixtures.day("2026-11-02"), extensions: Fixtures.lengths(["30d"]))
         let rule = try #require(book["court-entrusted-summary-7d"])
-        let steps = ReminderSchedule.steps(for: due, rule: rule, calendar: try Fixtures.prc())
+        let steps = try Fixtures.steps(due, rule)
         #expect(steps.first?.id == "half")
     }
 
@@ -81,7 +80,7 @@ import WorkCalendar
         // From Wednesday 30 September, due on Thursday 8 October after eight days: everything but the day itself would fall
         // before the term began or into the holiday.
         let calendar = try Fixtures.prc()
-        let steps = ReminderSchedule.steps(
+        let steps = try Fixtures.policies().steps(
             start: try Fixtures.day("2026-09-30"), due: try Fixtures.day("2026-10-08"), calendar: calendar)
         #expect(told(steps).prefix(2) == ["due 2026-10-08", "overdue 2026-10-09"])
         #expect(steps[0].merged == ["half", "7d", "3d"])
@@ -89,20 +88,20 @@ import WorkCalendar
     }
 
     @Test func `a start on a day of rest is told on the first working day after it`() throws {
-        let steps = ReminderSchedule.steps(
+        let steps = try Fixtures.policies().steps(
             start: try Fixtures.day("2026-11-21"), due: try Fixtures.day("2026-11-26"), calendar: try Fixtures.prc())
         #expect(told(steps).prefix(3) == ["start 2026-11-23", "1wd 2026-11-25", "due 2026-11-26"])
     }
 
     @Test func `a term of a rest day's length is not told before it begins, and still when it has passed`() throws {
-        let steps = ReminderSchedule.steps(
+        let steps = try Fixtures.policies().steps(
             start: try Fixtures.day("2026-11-21"), due: try Fixtures.day("2026-11-22"), calendar: try Fixtures.prc())
         #expect(told(steps).first == "overdue 2026-11-23")
         #expect(steps.first?.merged == [])
     }
 
     @Test func `a term that had passed when it was recorded is only told as overdue`() throws {
-        let steps = ReminderSchedule.steps(
+        let steps = try Fixtures.policies().steps(
             start: try Fixtures.day("2026-11-20"), due: try Fixtures.day("2026-11-10"), calendar: try Fixtures.prc())
         #expect(told(steps).first == "overdue 2026-11-11")
         let pending = steps.pending(at: try Fixtures.day("2026-11-20").at(hour: 15))
@@ -146,7 +145,7 @@ import WorkCalendar
         for _ in 0..<3000 {
             let start = first.adding(days: Int.random(in: 0..<4300, using: &random))
             let due = start.adding(days: Int.random(in: -3...80, using: &random))
-            let steps = ReminderSchedule.steps(
+            let steps = try Fixtures.policies().steps(
                 start: start, due: due, hard: Bool.random(using: &random), calendar: calendar)
             for (earlier, later) in zip(steps, steps.dropFirst()) { #expect(earlier.at.day < later.at.day) }
             for step in steps {

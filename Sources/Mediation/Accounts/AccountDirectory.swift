@@ -42,6 +42,9 @@ public final class AccountDirectory: Sendable {
         known.withLock { $0.contains { !$0.disabled && $0.roles.count == Role.allCases.count } }
     }
 
+    /// The office above an office; nil at the top.
+    public func above(_ office: String) -> String? { tree[office]?.parent }
+
     /// The caller behind an account.
     public func offices(of account: Account) -> [String]? { tree.expand(account.scope) }
 }

@@ -18,13 +18,16 @@ public enum DeadlinePlan {
         return after.deadlines.filter { old[$0.id] != $0 }.map { deadline in
             PlannedDeadline(
                 deadline: deadline,
-                wakeAt: firstWake(of: deadline, isNew: old[deadline.id] == nil, rules: rules, now: now))
+                wakeAt: firstWake(
+                    of: deadline, in: after.procedure, isNew: old[deadline.id] == nil, rules: rules, now: now))
         }
     }
 
     /// The first wake moment after `moment`, for a deadline that has been looked at then; nil when nothing more will come.
-    public static func nextWake(of deadline: Deadline, after moment: Instant, rules: RuleBook) -> Instant? {
-        let nextStep = steps(of: deadline, rules: rules).first { $0.at > moment }?.at
+    public static func nextWake(
+        of deadline: Deadline, in procedure: String, after moment: Instant, rules: RuleBook
+    ) -> Instant? {
+        let nextStep = steps(of: deadline, in: procedure, rules: rules).first { $0.at > moment }?.at
         switch deadline.status {
         case .open:
             let overdue = ReminderSchedule.overdueBegins(due: deadline.due)
@@ -34,31 +37,38 @@ public enum DeadlinePlan {
         }
     }
 
-    /// Everything that is to be said about a deadline, in order, by the rule version under which it runs.
-    public static func steps(of deadline: Deadline, rules: RuleBook) -> [ReminderSchedule.Step] {
+    /// Everything that is to be said about a deadline of a case under `procedure`, in order, by the rule version under
+    /// which it runs and by the most specific policy.
+    public static func steps(
+        of deadline: Deadline, in procedure: String, rules: RuleBook
+    ) -> [ReminderSchedule.Step] {
+        let clock = ReminderScope.Clock(procedure: procedure, clock: deadline.clock)
         guard let rule = deadline.rule.flatMap({ rules[$0] }) else {
             guard let calendar = rules.calendar(for: writtenTermsCalendar) else { return [] }
-            return ReminderSchedule.steps(start: deadline.trigger, due: deadline.due, calendar: calendar)
+            return rules.reminders.steps(
+                start: deadline.trigger, due: deadline.due, clock: clock, calendar: calendar)
         }
         guard let calendar = rules.calendar(for: rule.jurisdiction) else { return [] }
         let version = rule.versions.first { $0.number == deadline.ruleVersion } ?? rule.newest
-        return ReminderSchedule.steps(
+        return rules.reminders.steps(
             start: version.direction == .after ? deadline.trigger : .first, due: deadline.due,
             lengths: deadline.written == nil ? [version.length] + deadline.extensions : [], hard: rule.hard,
-            nature: rule.nature, calendar: calendar)
+            nature: rule.nature, rule: rule.id, clock: clock, calendar: calendar)
     }
 
     /// Terms that people wrote themselves are reminded of by the calendar of the house.
     private static let writtenTermsCalendar = "prc"
 
     private static func firstWake(
-        of deadline: Deadline, isNew: Bool, rules: RuleBook, now: Instant
+        of deadline: Deadline, in procedure: String, isNew: Bool, rules: RuleBook, now: Instant
     ) -> Instant? {
         if deadline.status == .open {
             let overdue = ReminderSchedule.overdueBegins(due: deadline.due)
             if overdue <= now { return overdue }
-            if isNew, let missed = steps(of: deadline, rules: rules).last(where: { $0.at <= now }) { return missed.at }
+            if isNew, let missed = steps(of: deadline, in: procedure, rules: rules).last(where: { $0.at <= now }) {
+                return missed.at
+            }
         }
-        return nextWake(of: deadline, after: now, rules: rules)
+        return nextWake(of: deadline, in: procedure, after: now, rules: rules)
     }
 }

@@ -6,11 +6,17 @@ public enum NoticeWords {
     /// The name of a kind of notice.
     public static func kind(_ kind: String) -> Bilingual? { kinds[kind] }
 
-    /// The name of a step of the reminder policy, `weekly-3` among them.
+    /// The name of a step of a reminder policy, such as `half`, `7d`, `+3d` or `weekly-3`.
     public static func step(_ step: String) -> Bilingual? {
         if let known = steps[step] { return known }
-        guard let week = step.split(separator: "-").last, step.hasPrefix("weekly-") else { return nil }
-        return Bilingual(zh: "逾期第\(week)周", en: "week \(week) overdue")
+        if step.hasPrefix("weekly-"), let week = step.split(separator: "-").last {
+            return Bilingual(zh: "逾期第\(week)周", en: "week \(week) overdue")
+        }
+        let isLate = step.hasPrefix("+")
+        guard let length = TermLength(isLate ? String(step.dropFirst()) : step)?.words else { return nil }
+        return isLate
+            ? Bilingual(zh: "逾期\(length.zh)", en: "\(length.en) after")
+            : Bilingual(zh: "前\(length.zh)", en: "\(length.en) before")
     }
 
     /// Where a delivery stands.

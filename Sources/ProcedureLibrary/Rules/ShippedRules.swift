@@ -1,9 +1,15 @@
 import WorkCalendar
 
-/// The deadline rules and calendars that are built into the program.
+/// The deadline rules, calendars and reminder policies that are built into the program.
 public enum ShippedRules {
     /// All of them; throws only if the program was built from faulty data, which the tests prevent.
     public static func ruleBook() throws(FileFaults) -> RuleBook {
-        try RuleFiles.ruleBook(from: Embedded.files)
+        var book = try RuleFiles.ruleBook(from: Embedded.files)
+        for (file, yaml) in Embedded.files.sorted(by: { $0.key < $1.key }) where file.hasPrefix("reminders/") {
+            book.reminders = try ReminderFiles.policies(
+                in: yaml, file: file, known: ReminderFiles.Known(rules: book)
+            ).over(book.reminders)
+        }
+        return book
     }
 }

@@ -101,6 +101,15 @@ struct YAMLRecord {
         return Array(sequence)
     }
 
+    /// One word, or a list of them; at least one.
+    func words(_ key: String) -> [String] {
+        guard let node = required(key) else { return [] }
+        let words = (node.sequence.map(Array.init) ?? [node]).map { $0.scalar?.string ?? "" }
+        if !words.isEmpty, !words.contains("") { return words }
+        report(key, zh: "“\(key)”应为一个词或词的列表", en: "\(key) must be a word or a list of words")
+        return []
+    }
+
     func record(_ node: Node, allowed: Set<String>) -> YAMLRecord? {
         YAMLRecord(node, allowed: allowed, file: file, faults: faults)
     }

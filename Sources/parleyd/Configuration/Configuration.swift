@@ -28,6 +28,8 @@ struct Configuration: Sendable {
     let spoolsAlways: Bool
     let smtp: SMTP?
     let offices: String?
+    /// The site's own reminder policies.
+    let reminders: String?
     let logLevel: Logger.Level
     /// Where each value came from, for `parleyd check --print`.
     let origins: [(name: String, value: String, origin: String)]
@@ -114,6 +116,7 @@ struct Configuration: Sendable {
             smtp = nil
         }
         offices = text("offices").map(Self.absolute)
+        reminders = text("reminders").map(Self.absolute)
         if let level = Logger.Level(rawValue: text("log") ?? "info") {
             logLevel = level
         } else {

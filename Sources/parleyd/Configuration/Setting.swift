@@ -63,6 +63,11 @@ struct Setting: Sendable {
             help: Bilingual(
                 zh: "本地补充的单位文件（YAML）", en: "a file of further offices (YAML)")),
         Setting(
+            name: "reminders", kind: .path, fallback: nil,
+            help: Bilingual(
+                zh: "本地的提醒政策、静默日与值班人（YAML）",
+                en: "the site's own reminder policies, quiet days and people on duty (YAML)")),
+        Setting(
             name: "log", kind: .text, fallback: "info",
             help: Bilingual(
                 zh: "日志级别：debug、info、notice、warning、error",

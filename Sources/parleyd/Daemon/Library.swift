@@ -12,19 +12,30 @@ struct Library: Sendable {
     let procedures: [Procedure]
     let offices: OfficeTree
 
-    /// Reads everything that is shipped and the site's own offices; a problem names file and line.
+    /// Reads everything that is shipped and the site's own offices and reminder policies; a problem names file and line.
     init(configuration: Configuration) throws {
-        rules = try ShippedRules.ruleBook()
+        var rules = try ShippedRules.ruleBook()
         procedures = try ShippedProcedures.all(rules: rules)
         var sources = ShippedOffices.sources
         if let path = configuration.offices {
-            guard let data = FileManager.default.contents(atPath: path) else {
-                throw ConfigurationProblems(lines: ["\(path): 无法读取 / cannot be read"])
-            }
-            sources.append(ProcedureSource(name: path, text: String(decoding: data, as: UTF8.self)))
+            sources.append(ProcedureSource(name: path, text: try Self.text(path)))
         }
         offices = OfficeTree(
             try OfficeReader.read(sources).map { Office(code: $0.code, parent: $0.parent, name: $0.name) })
+        if let path = configuration.reminders {
+            let known = ReminderFiles.Known(
+                rules: rules, procedures: procedures, offices: Set(offices.offices.map(\.code)))
+            rules.reminders = try ReminderFiles.policies(in: try Self.text(path), file: path, known: known)
+                .over(rules.reminders)
+        }
+        self.rules = rules
+    }
+
+    private static func text(_ path: String) throws(ConfigurationProblems) -> String {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ConfigurationProblems(lines: ["\(path): 无法读取 / cannot be read"])
+        }
+        return String(decoding: data, as: UTF8.self)
     }
 }
 
