@@ -60,7 +60,7 @@ struct WakeHandler: Sendable {
         var told: [CaseEvent] = []
         for notice in outcome.notices {
             let recipients = try await audience.recipients(
-                notice.roles, of: outcome.state, duty: rules.reminders.duty)
+                notice.roles, of: outcome.state, duty: rules.book.reminders.duty)
             if recipients.isEmpty {
                 // On a day of rest the others hear of it on the next working day anyway.
                 if notice.roles == [.duty] { continue }

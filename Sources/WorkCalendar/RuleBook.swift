@@ -12,9 +12,10 @@ public struct RuleBook: Sendable {
     private let byID: [String: DeadlineRule]
     private let byJurisdiction: [String: WorkingCalendar]
 
-    /// A book; where an id occurs twice the first stands (the loader refuses that).
+    /// A book; where an id occurs twice the first stands (the loader refuses that). The policies have no default: a book
+    /// made from another one must not forget them.
     public init(
-        rules: [DeadlineRule], calendars: [WorkingCalendar], reminders: ReminderPolicies = .none, generation: Int64 = 0
+        rules: [DeadlineRule], calendars: [WorkingCalendar], reminders: ReminderPolicies, generation: Int64 = 0
     ) {
         self.rules = rules
         self.calendars = calendars

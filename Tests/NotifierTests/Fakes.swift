@@ -122,7 +122,7 @@ extension NoticeVocabulary {
             id: "cb-response-20d", name: Bilingual(zh: "答复", en: "answer"),
             consequence: Bilingual(zh: "无", en: "none"), versions: [version].compactMap(\.self))
         return NoticeVocabulary(
-            rules: RuleShelf(RuleBook(rules: [rule].compactMap(\.self), calendars: [calendar])),
+            rules: RuleShelf(RuleBook(rules: [rule].compactMap(\.self), calendars: [calendar], reminders: .none)),
             procedure: { _, _ in Bilingual(zh: "平台协商", en: "platform negotiation") },
             clock: { _, _, _ in Bilingual(zh: "书面答复协商要求", en: "answer the demand in writing") })
     }()

@@ -58,7 +58,7 @@ enum TestTalks {
             rule("reply-20d", "20d"), rule("talk-15d", "15d", .agreed(cap: length("15d"))),
             rule("talk-7d", "7d", from: "2025-01-01", .agreed(cap: nil)), rule("fixed-5wd", "5wd"),
         ],
-        calendars: [calendar])
+        calendars: [calendar], reminders: .none)
 
     // MARK: Parts
 

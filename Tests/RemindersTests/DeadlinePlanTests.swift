@@ -56,7 +56,8 @@ import WorkCalendar
         var deadline = Deadline.sample()
         var now = Instant.of(9, 1, hour: 14)
         var wakes: [Instant] = []
-        while let wake = DeadlinePlan.nextWake(of: deadline, in: "sample", after: now, rules: .sample), wakes.count < 50 {
+        while let wake = DeadlinePlan.nextWake(of: deadline, in: "sample", after: now, rules: .sample), wakes.count < 50
+        {
             wakes.append(wake)
             now = wake
             if wake == CivilDay.of(9, 22).start { deadline.status = .overdue }

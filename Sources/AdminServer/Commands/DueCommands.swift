@@ -85,7 +85,21 @@ extension Errand {
         var row = summary(rule)
         row["consequence"] = text(rule.consequence)
         row["versions"] = .array(rule.versions.map { .object(self.row($0)) })
+        let length = ReminderPolicies.days([rule.nearestVersion(to: now.day).length])
+        let subject = ReminderScope.Subject(rule: rule.id, days: length, nature: rule.nature, hard: rule.hard)
+        if let policy = desk.rules.reminders.policy(for: subject) {
+            row["reminderPolicy"] = .string(policy.id)
+            row["reminders"] = .array(policy.steps.map { .object(self.row($0)) })
+        }
         return Answer(rows: [row])
+    }
+
+    private func row(_ step: ReminderPolicy.Step) -> JSONObject {
+        var row: JSONObject = ["step": .string(step.moment.id)]
+        row["stepName"] = NoticeWords.step(step.moment.id).map { text($0) }
+        row["kind"] = .string(step.kind.rawValue)
+        row["to"] = .array(step.recipients.map { .string($0.rawValue) })
+        return row
     }
 
     private func summary(_ rule: DeadlineRule) -> JSONObject {

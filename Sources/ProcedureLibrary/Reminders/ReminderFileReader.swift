@@ -50,7 +50,8 @@ struct ReminderFileReader {
     ) {
         let line = other.record.line
         if policy.id == other.policy.id {
-            record.report("policy", zh: "政策“\(policy.id)”已见于第 \(line) 行", en: "\(policy.id) already stands in line \(line)")
+            record.report(
+                "policy", zh: "政策“\(policy.id)”已见于第 \(line) 行", en: "\(policy.id) already stands in line \(line)")
         } else if policy.scope.competes(with: other.policy.scope) {
             record.report(
                 "for", zh: "与第 \(line) 行的“\(other.policy.id)”同样具体，可能适用于同一期限",

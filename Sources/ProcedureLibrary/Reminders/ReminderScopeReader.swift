@@ -9,7 +9,9 @@ struct ReminderScopeReader {
     /// Nil after a report.
     func scope(_ policy: YAMLRecord) -> ReminderScope? {
         guard let node = policy.node("for") else { return ReminderScope() }
-        guard let record = policy.record(node, allowed: ["clock", "rule", "within", "nature", "hard"]) else { return nil }
+        guard let record = policy.record(node, allowed: ["clock", "rule", "within", "nature", "hard"]) else {
+            return nil
+        }
         var scope = ReminderScope()
         scope.clocks = words(record, "clock").map { Set($0.compactMap { clock($0, record) }) }
         scope.rules = words(record, "rule").map { Set($0.filter { isRule($0, record) }) }
@@ -36,7 +38,8 @@ struct ReminderScopeReader {
         }
         if let clocks = known.clocks[parts[0]], !clocks.contains(parts[1]) {
             record.report(
-                "clock", zh: "程序“\(parts[0])”没有时限“\(parts[1])”", en: "the procedure \(parts[0]) has no clock \(parts[1])")
+                "clock", zh: "程序“\(parts[0])”没有时限“\(parts[1])”",
+                en: "the procedure \(parts[0]) has no clock \(parts[1])")
         }
         return ReminderScope.Clock(procedure: parts[0], clock: parts[1])
     }

@@ -47,7 +47,8 @@ struct ReminderStepReader {
     private func weeks(_ record: YAMLRecord) -> [Int] {
         guard let text = record.text("weeks") else { return [] }
         let ends = text.split(separator: "..", omittingEmptySubsequences: false).map { Int($0) }
-        if (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first >= 1, first <= last,
+        if (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first >= 1,
+            first <= last,
             last <= Self.mostWeeks
         {
             return Array(first...last)

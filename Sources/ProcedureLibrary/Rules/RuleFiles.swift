@@ -30,7 +30,7 @@ public enum RuleFiles {
             }
         }
         try faults.check()
-        return RuleBook(rules: rules, calendars: calendars)
+        return RuleBook(rules: rules, calendars: calendars, reminders: .none)
     }
 
     private static func isYAML(_ name: String, in folder: String) -> Bool {

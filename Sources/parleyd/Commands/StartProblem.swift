@@ -2,6 +2,8 @@ import AdminServer
 import ArgumentParser
 import CaseStorage
 import Postgres
+import ProcedureLibrary
+import Wording
 
 /// What keeps the daemon from running: said in both languages, with the exit code of product.md.
 struct StartProblem {
@@ -12,6 +14,9 @@ struct StartProblem {
         switch error {
         case let problems as ConfigurationProblems:
             lines = problems.lines
+            code = Exit.configuration
+        case let error as FileFaults:
+            lines = error.faults.map { "\($0.file):\($0.line): \($0.text.zh) / \($0.text.en)" }
             code = Exit.configuration
         case let error as ClusterError:
             lines = ["\(error.chinese) / \(error)"]

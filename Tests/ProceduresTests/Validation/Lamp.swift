@@ -12,7 +12,8 @@ enum Lamp {
     static let douse = action("douse", from: ["lit"], to: "dark", stops: ["oil"])
     static let burnOut = action("burn-out", from: ["lit"], to: "burnt-out", by: ["system"])
 
-    static let rules = RuleBook(rules: [TestTalks.rule("oil-5d", "5d")], calendars: [TestTalks.calendar])
+    static let rules = RuleBook(
+        rules: [TestTalks.rule("oil-5d", "5d")], calendars: [TestTalks.calendar], reminders: .none)
 
     static func start(
         _ clock: String = "oil", rule: ClockStart.Rule = .fixed("oil-5d"), from: String? = nil,
