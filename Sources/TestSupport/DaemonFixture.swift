@@ -107,10 +107,22 @@ public final class DaemonFixture: Sendable {
 }
 
 extension DaemonFixture {
-    /// Ends the daemon's own PostgreSQL at once, as the kernel's out-of-memory killer would.
-    public func killPostgres() throws {
-        let file = try String(contentsOfFile: data + "/postgres/postmaster.pid", encoding: .utf8)
-        guard let line = file.split(separator: "\n").first, let pid = Int32(line) else { throw LineClosed() }
-        kill(pid, SIGKILL)
+    /// Ends the daemon's own PostgreSQL at once, as the kernel's out-of-memory killer would, and returns a client once the
+    /// daemon is ready with another one. A daemon that has not yet noticed the loss still calls itself ready.
+    public func replacePostgres() async throws -> LineClient {
+        guard let old = postmaster else { throw LineClosed() }
+        kill(old, SIGKILL)
+        let end = Date().addingTimeInterval(60)
+        while Date() < end, process?.isRunning ?? true {
+            if let new = postmaster, new != old { return try await ready() }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw LineClosed()
+    }
+
+    /// The process id in the server's own file; nil while there is none.
+    private var postmaster: Int32? {
+        let file = try? String(contentsOfFile: data + "/postgres/postmaster.pid", encoding: .utf8)
+        return file?.split(separator: "\n").first.flatMap { Int32($0) }
     }
 }
