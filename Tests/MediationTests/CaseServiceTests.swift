@@ -98,13 +98,14 @@ struct CaseServiceTests {
         let outcome = try await federation.perform(
             [
                 Federation.opening,
-                CaseStep(.note("$1", text: "首次电话联系", isPrivate: false), refersTo: 1),
-                CaseStep(.show("$1", parts: []), refersTo: 1),
+                CaseStep(.note("$1", text: "首次电话联系", isPrivate: false), subject: Federation.newCase),
+                CaseStep(.show("$1", parts: [.notes]), subject: Federation.newCase),
             ], isBatch: true)
         #expect(federation.store.appends == writes + 1)
         #expect(outcome.rows.map { $0["step"]?.integer } == [1, 2, 3])
         let shown = outcome.rows.last?["rows"]?.array?.first?.object
         #expect(shown?["version"]?.integer == 2)
+        #expect(shown?["notes"]?.array?.first?.object?["text"]?.string == "首次电话联系")
     }
 
     @Test("a batch whose step is refused leaves nothing behind and names the step")
@@ -116,7 +117,7 @@ struct CaseServiceTests {
                     Federation.opening,
                     CaseStep(
                         .advance("$1", action: "publish", at: nil, reason: nil, arguments: [:]),
-                        expected: .exactly(1), refersTo: 1),
+                        expected: .exactly(1), subject: Federation.newCase),
                 ], isBatch: true)
         }
         #expect(failure?.step == 2)
@@ -173,7 +174,7 @@ struct CaseServiceTests {
         let federation = try await Federation()
         let id = try await federation.open()
         let long = String(repeating: "甲", count: 349_525)
-        for _ in 1...3 { _ = try await federation.perform([CaseStep(.note(id, text: long, isPrivate: false))]) }
+        for _ in 1...5 { _ = try await federation.perform([CaseStep(.note(id, text: long, isPrivate: false))]) }
         let failure = await cause { () async throws(CaseFailure) in
             try await federation.perform([CaseStep(.show(id, parts: [.notes]))])
         }

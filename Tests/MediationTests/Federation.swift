@@ -16,16 +16,15 @@ struct Federation {
         Office(code: "BJ-HD", parent: "BJ", name: Bilingual(zh: "海淀", en: "Haidian")),
     ])
 
-    init() async throws {
+    init(adding procedures: [Procedure] = []) async throws {
         let rules = try ShippedRules.ruleBook()
         let accounts = FixedAccounts(all: [Self.account("li.wei", [.mediator]), Self.account("chen.yu", [.supervisor])])
         let directory = AccountDirectory(store: accounts, tree: Self.tree)
         try await directory.refresh()
         service = CaseService(
             store: store, reader: store, clock: StandingClock(),
-            shelf: ProcedureShelf(try ShippedProcedures.all(rules: rules)), rules: RuleShelf(rules),
-            directory: directory,
-            offices: Self.tree)
+            shelf: ProcedureShelf(try ShippedProcedures.all(rules: rules) + procedures), rules: RuleShelf(rules),
+            directory: directory, offices: Self.tree)
     }
 
     static func account(_ name: String, _ roles: Set<Role>, scope: [String] = ["BJ-CY"]) -> Account {
@@ -53,6 +52,9 @@ struct Federation {
         .open(
             procedure: "platform-negotiation", title: "骑手权益协商", office: nil, at: nil, parent: nil,
             arguments: ["platform": ["某外卖平台公司"]]))
+
+    /// `$1` as the subject of a batch step.
+    static let newCase = StepReference(key: "case", step: 1, kind: .case)
 
     func open(by caller: Caller = Federation.caller()) async throws -> String {
         try #require(try await perform([Self.opening], by: caller).rows.first?["case"]?.string)

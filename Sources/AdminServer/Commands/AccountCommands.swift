@@ -50,7 +50,7 @@ extension Errand {
         if bound.values["scope"] != nil {
             let scope = bound.list("scope")
             for code in scope where code != "*" && desk.offices[code] == nil {
-                throw FailureAnswers.error(CaseFailure(.noSuchOffice(code)), now: now, language: language)
+                throw FailureAnswers.noSuchOffice(code, key: "scope")
             }
             change.scope = scope
         }

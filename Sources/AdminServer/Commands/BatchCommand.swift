@@ -44,13 +44,7 @@ extension Errand {
             try refuseStepKeys(request)
             try Permission.check(spec, caller)
             let binder = ArgumentBinder(spec: spec, takesFields: CaseSteps.withFields.contains(spec.name), now: now)
-            let step = try CaseSteps.step(try binder.bind(request))
-            if let reference = step.refersTo, reference >= number {
-                throw ArgumentErrors.error(
-                    "subject",
-                    Bilingual(zh: "$\(reference) 所指的步骤还没有执行", en: "$\(reference) points to no earlier step"))
-            }
-            return step
+            return try CaseSteps.batchStep(try binder.bind(request))
         } catch {
             var error = error
             error.members["step"] = .integer(Int64(number))

@@ -16,7 +16,32 @@ enum CaseSteps {
     ]
 
     static func step(_ bound: BoundRequest) throws(ProtocolError) -> CaseStep {
-        CaseStep(try command(bound), expected: bound.expected, refersTo: bound.subjectStep)
+        CaseStep(try command(bound), expected: bound.expected)
+    }
+
+    /// A line of a batch, where a bare `$2` under a key that names an object stands for what step 2 made.
+    static func batchStep(_ bound: BoundRequest) throws(ProtocolError) -> CaseStep {
+        let subject = bound.request.about?.step.map { step in
+            StepReference(key: bound.spec.subject?.name ?? "case", step: step, kind: .case)
+        }
+        return CaseStep(
+            try command(bound), expected: bound.expected, subject: subject, references: references(bound))
+    }
+
+    private static func references(_ bound: BoundRequest) -> [StepReference] {
+        var places: [String: Int] = [:]
+        var references: [StepReference] = []
+        for argument in bound.request.arguments {
+            let index = places[argument.name, default: 0]
+            places[argument.name] = index + 1
+            guard let step = argument.step else { continue }
+            let key = bound.spec.key(argument.name)
+            let kind = key.flatMap { StepReference.Kind(rawValue: $0.type.rawValue) }
+            // Where the catalogue knows the key and it names no object, a dollar sign is a dollar sign.
+            guard key == nil || kind != nil else { continue }
+            references.append(StepReference(key: argument.name, index: index, step: step, kind: kind))
+        }
+        return references
     }
 
     private static func command(_ bound: BoundRequest) throws(ProtocolError) -> CaseCommand {

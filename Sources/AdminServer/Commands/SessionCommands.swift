@@ -16,7 +16,9 @@ struct SessionCommands: Sendable {
 
     func ping() -> Answer {
         var answer = Answer(counted: false)
-        answer.status["asof"] = desk.tail.newest.map { .integer($0) }
+        // The tail follows commits with a little delay; what this connection was told is there.
+        let asof = max(desk.tail.newest ?? -1, session.told)
+        if asof >= 0 { answer.status["asof"] = .integer(asof) }
         return answer
     }
 

@@ -16,7 +16,7 @@ struct ArgumentBinder {
         for argument in request.arguments {
             if let key = spec.key(argument.name) {
                 if values[key.name] != nil, !key.list { throw ArgumentErrors.repeated(key.name) }
-                if argument.step == nil { try ValueCheck(key: key, now: now).check(argument.value) }
+                try ValueCheck(key: key, now: now).check(argument.value)
                 values[key.name, default: []].append(ValueCheck.stored(argument.value, as: key.type))
             } else if takesFields {
                 fields[argument.name, default: []].append(argument.value)
@@ -30,8 +30,7 @@ struct ArgumentBinder {
             throw ArgumentErrors.missing(key.name)
         }
         return BoundRequest(
-            spec: spec, request: request, subjectStep: request.about?.step, subject: request.about?.value,
-            values: values, fields: fields)
+            spec: spec, request: request, subject: request.about?.value, values: values, fields: fields)
     }
 
     private func checkSubject(_ request: Request) throws(ProtocolError) {
@@ -44,6 +43,6 @@ struct ArgumentBinder {
             return
         }
         let key = KeySpec(subject.name, subject.type, required: true, help: subject.help, example: subject.example)
-        if about.step == nil { try ValueCheck(key: key, now: now).check(about.value) }
+        try ValueCheck(key: key, now: now).check(about.value)
     }
 }

@@ -7,8 +7,6 @@ import Procedures
 struct BoundRequest: Sendable {
     let spec: CommandSpec
     let request: Request
-    /// The batch step that the subject points to (`$2`).
-    let subjectStep: Int?
     let subject: String?
     /// Keys of the catalogue.
     let values: [String: [String]]

@@ -55,8 +55,8 @@ enum FailureAnswers {
             ProtocolError(
                 .tooLong,
                 Bilingual(
-                    zh: "备注太多，一行答复装不下；请用 case.history 逐页查看",
-                    en: "too many notes for one line of answer: read them page by page with case.history"),
+                    zh: "内容太多，一行答复装不下；请用 parts= 分部分查看，或用 case.history 逐页查看",
+                    en: "too much for one line of answer: ask by parts=, or read page by page with case.history"),
                 ["limit": .integer(Int64(limit))])
         case .fault(let fault): error(fault)
         }
@@ -104,11 +104,12 @@ enum FailureAnswers {
             ["conditions": .array(unmet.map { .string($0.condition) })])
     }
 
-    private static func noSuchOffice(_ code: String) -> ProtocolError {
-        guard !code.isEmpty else { return ArgumentErrors.missing("office") }
+    /// An office, under `key`, that is not there or not in the caller's scope.
+    static func noSuchOffice(_ code: String, key: String = "office") -> ProtocolError {
+        guard !code.isEmpty else { return ArgumentErrors.missing(key) }
         return notFound(
             Bilingual(zh: "没有代码为 \(code) 的单位，或不在您的管辖范围内", en: "no office \(code), or not in your scope"),
-            ["key": "office"])
+            ["key": .string(key)])
     }
 
     static func notFound(_ what: Bilingual, _ members: JSONObject = [:]) -> ProtocolError {

@@ -32,7 +32,8 @@ struct ValueCheck {
         case .int, .money: return number(value)
         case .bool: return value == "yes" || value == "no" ? nil : expected("yes / no")
         case .enum: return key.values.contains(value) ? nil : expected(key.values.joined(separator: " | "))
-        case .version: return value == "any" || (Int(value).map { $0 > 0 } ?? false) ? nil : expected("1, 2, … | any")
+        case .version:
+            return value == "any" || (digits(value[...]) && (Int(value) ?? 0) > 0) ? nil : expected("1, 2, … | any")
         case .key: return isKey(value) ? nil : expected("8–64 × A-Za-z0-9._-")
         case .sha256: return isDigest(value) ? nil : expected("64 × 0-9a-f")
         case .date:
@@ -55,12 +56,17 @@ struct ValueCheck {
 
     private func number(_ value: String) -> Bilingual? {
         let bound: Int64 = 1 << 53
-        guard let number = Int64(value), -bound < number, number < bound else {
+        guard digits(value.hasPrefix("-") ? value.dropFirst() : value[...]), let number = Int64(value), -bound < number, number < bound else {
             return Bilingual(zh: "\(key.name) 应为整数", en: "\(key.name) must be a whole number")
         }
         if let least = key.min, number < least { return expected("≥ \(least)") }
         if let most = key.max, number > most { return expected("≤ \(most)") }
         return nil
+    }
+
+    /// Swift reads `+5` as a number; the protocol does not.
+    private func digits(_ value: Substring) -> Bool {
+        !value.isEmpty && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     private func text(_ value: String, allowing allowed: Set<Unicode.Scalar>, limit: Int) -> Bilingual? {

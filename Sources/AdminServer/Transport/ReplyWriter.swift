@@ -58,6 +58,7 @@ public final class ReplyWriter: Sendable {
     /// (`counted: false`, as for `ping`).
     public func ok(_ members: JSONObject = [:], counted: Bool = true) {
         guard let rows = finish() else { return }
+        for name in ["seq", "asof", "resume"] { if let seq = members[name]?.integer { session.tell(seq) } }
         var bytes: [UInt8] = []
         ReplyEncoder.appendOK(tag: tag, rows: counted || rows > 0 ? rows : nil, members, to: &bytes)
         sink.write(bytes, isEnd: true)

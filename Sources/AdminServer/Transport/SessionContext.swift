@@ -14,6 +14,7 @@ public final class SessionContext: Sendable {
     private struct Settings {
         var language: Language
         var client: String?
+        var told = -1 as Int64
     }
     private let settings: Mutex<Settings>
 
@@ -36,4 +37,10 @@ public final class SessionContext: Sendable {
         get { settings.withLock { $0.client } }
         set { settings.withLock { $0.client = newValue } }
     }
+
+    /// The newest seq of the log that a reply on this connection has named; -1 before the first.
+    public var told: Int64 { settings.withLock { $0.told } }
+
+    /// A reply names this seq.
+    func tell(_ seq: Int64) { settings.withLock { $0.told = max($0.told, seq) } }
 }

@@ -69,15 +69,24 @@ public struct CaseStep: Sendable {
     public let command: CaseCommand
     /// The version that it was asked against.
     public let expected: ExpectedVersion
-    /// The batch step whose new case is meant where the subject was `$n`.
-    public let refersTo: Int?
+    /// In a batch, the earlier step that opened the case which this one is about.
+    public let subject: StepReference?
+    /// In a batch, the other values that stand for what earlier steps made.
+    public let references: [StepReference]
 
     /// A step as the request gives it.
-    public init(_ command: CaseCommand, expected: ExpectedVersion = .notGiven, refersTo: Int? = nil) {
+    public init(
+        _ command: CaseCommand, expected: ExpectedVersion = .notGiven, subject: StepReference? = nil,
+        references: [StepReference] = []
+    ) {
         self.command = command
         self.expected = expected
-        self.refersTo = refersTo
+        self.subject = subject
+        self.references = references
     }
+
+    /// The stored case that the step is about; nil where the batch opens it.
+    var caseID: String? { subject == nil ? command.caseID : nil }
 }
 
 /// The parts that `case.show` adds to the head of a case.

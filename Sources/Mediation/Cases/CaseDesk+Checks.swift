@@ -37,11 +37,11 @@ extension CaseDesk {
     }
 
     /// The case that a new one comes from must be one that the caller sees.
-    func checkParent(_ id: String) async throws(CaseFailure) {
-        let found = try await service.faulting { () async throws(Fault) in
-            try await service.store.load([id], key: nil)
+    func checkParent(_ id: String, _ drafts: DraftCases) async throws(CaseFailure) {
+        let stored = try await service.faulting { () async throws(Fault) in
+            drafts[id] == nil ? try await service.store.load([id], key: nil).cases[id] : nil
         }
-        guard let state = found.cases[id], CaseAccess(caller).depth(of: state) > .nothing else {
+        guard let state = drafts[id] ?? stored, CaseAccess(caller).depth(of: state) > .nothing else {
             throw CaseFailure(.noSuchCase)
         }
     }

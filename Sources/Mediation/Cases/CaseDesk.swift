@@ -54,16 +54,17 @@ struct CaseDesk {
     private func decide(
         _ step: CaseStep, drafts: inout DraftCases, work: inout Work
     ) async throws(CaseFailure) -> [JSONObject] {
-        if case .open = step.command { return [try await open(step.command, drafts: &drafts)] }
-        guard let id = step.refersTo.flatMap({ drafts.opened(byStep: $0) }) ?? step.command.caseID,
-            let state = drafts[id], let procedure = procedure(of: state),
+        if case .open = step.command { return [try await open(step, drafts: &drafts)] }
+        guard let id = try subject(of: step, drafts), let state = drafts[id], let procedure = procedure(of: state),
             CaseAccess(caller).depth(of: state) > .nothing
         else { throw CaseFailure(.noSuchCase) }
         let moment = moment(procedure)
-        switch step.command {
+        let command = try command(of: step, on: state, procedure, drafts)
+        switch command {
         case .show(_, let parts):
             drafts.skip()
-            return [try await CaseSheet(service: service, caller: caller, now: now).row(state, procedure, parts: parts)]
+            let sheet = CaseSheet(service: service, caller: caller, now: now, unsaved: drafts.unsaved(of: id))
+            return [try await sheet.row(state, procedure, parts: parts)]
         case .why(_, let action):
             drafts.skip()
             let rows = try rejecting { () throws(Rejection) in try CaseDecision(moment).why(state, action: action) }
@@ -72,21 +73,23 @@ struct CaseDesk {
         default:
             try check(step, on: state)
             if case .exactly = step.expected { work.insists = true }
-            let decided = try await change(step.command, state, moment)
-            return [drafts.take(decided, from: state, note: note(step.command, decided), by: self)]
+            let decided = try await change(command, state, moment)
+            return [drafts.take(decided, from: state, note: note(command, decided), by: self)]
         }
     }
 
-    private func open(_ command: CaseCommand, drafts: inout DraftCases) async throws(CaseFailure) -> JSONObject {
-        guard case .open(let id, let title, let office, let at, let parent, let arguments) = command else {
+    private func open(_ step: CaseStep, drafts: inout DraftCases) async throws(CaseFailure) -> JSONObject {
+        guard case .open(let id, _, _, _, _, _) = step.command else { throw CaseFailure(.noSuchCase) }
+        guard let procedure = service.shelf.newest(id) else { throw CaseFailure(.noSuchProcedure(id)) }
+        let command = try command(of: step, on: nil, procedure, drafts)
+        guard case .open(_, let title, let office, let at, let parent, let arguments) = command else {
             throw CaseFailure(.noSuchCase)
         }
-        guard let procedure = service.shelf.newest(id) else { throw CaseFailure(.noSuchProcedure(id)) }
         let place = try officeForOpening(office)
-        if let parent { try await checkParent(parent) }
+        if let parent { try await checkParent(parent, drafts) }
         let assignee = caller.has(.mediator) ? caller.name : nil
         let moment = moment(procedure)
-        let numbered = dry ? "\(procedure.prefix)-\(now.day.year)-?" : nil
+        let numbered = dry ? drafts.standIn(prefix: procedure.prefix, year: now.day.year) : nil
         // Decided once under a stand-in number, so that a refused opening takes no number away.
         let draft = try rejecting { () throws(Rejection) in
             try CaseDecision(moment).open(

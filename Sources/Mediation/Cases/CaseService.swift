@@ -37,7 +37,7 @@ public struct CaseService: Sendable {
     public func perform(
         _ steps: [CaseStep], by caller: Caller, key: RequestKey, keyFromClient: Bool, dry: Bool, isBatch: Bool
     ) async throws(CaseFailure) -> CaseOutcome {
-        let changed = dry ? [] : Set(steps.filter(\.command.changes).compactMap(\.command.caseID))
+        let changed = dry ? [] : Set(steps.filter(\.command.changes).compactMap(\.caseID))
         return try await turns.take(Array(changed)) { () async throws(CaseFailure) in
             try await attempt(steps, by: caller, key: key, keyFromClient: keyFromClient, dry: dry, isBatch: isBatch)
         }
@@ -73,7 +73,7 @@ public struct CaseService: Sendable {
     }
 
     private func load(_ steps: [CaseStep], key: RequestKey?) async throws(CaseFailure) -> Loaded {
-        let ids = Set(steps.compactMap(\.command.caseID)).sorted()
+        let ids = Set(steps.compactMap(\.caseID)).sorted()
         return try await faulting { () async throws(Fault) in try await store.load(ids, key: key) }
     }
 

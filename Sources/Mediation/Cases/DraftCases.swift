@@ -14,7 +14,8 @@ struct DraftCases {
     private let loaded: [String: CaseState]
     private var drafts: [String: Draft] = [:]
     private var order: [String] = []
-    private var openedBySteps: [String?] = []
+    /// What the steps so far have made.
+    private(set) var products = StepProducts()
     private(set) var lastVersion: Int?
 
     init(loaded: [String: CaseState]) { self.loaded = loaded }
@@ -22,18 +23,31 @@ struct DraftCases {
     /// The case as the steps so far have left it.
     subscript(id: String) -> CaseState? { drafts[id]?.after ?? loaded[id] }
 
-    /// The case that a step, counted from 1, has opened.
-    func opened(byStep step: Int) -> String? {
-        openedBySteps.indices.contains(step - 1) ? openedBySteps[step - 1] : nil
+    /// What the steps so far have added to the case beside its state.
+    func unsaved(of id: String) -> CaseSheet.Unsaved {
+        guard let draft = drafts[id] else { return CaseSheet.Unsaved() }
+        let secrets = draft.events.flatMap(\.secrets).map { ($0.ref, $0.value) }
+        return CaseSheet.Unsaved(notes: draft.notes, secrets: Dictionary(secrets) { $1 })
     }
 
     /// Counts a step that changes nothing.
-    mutating func skip() { openedBySteps.append(nil) }
+    mutating func skip() { products.skip() }
+
+    /// What a new case is called in a rehearsal, which takes no number away: `N-2026-?`, then `N-2026-?2`.
+    func standIn(prefix: String, year: Int) -> String {
+        let count = order.filter { drafts[$0]?.before == nil }.count
+        return "\(prefix)-\(year)-?" + (count == 0 ? "" : "\(count + 1)")
+    }
+
+    /// A case's name as a field takes it: a stand-in has digits for its question mark.
+    static func lawful(_ name: String) -> String {
+        name.split(separator: "?", omittingEmptySubsequences: false).joined(separator: "00000")
+    }
 
     /// Takes a decision over and answers its row.
     mutating func take(_ decided: Decided, from before: CaseState?, note: CaseNote?, by desk: CaseDesk) -> JSONObject {
         let id = decided.state.id
-        openedBySteps.append(before == nil ? id : nil)
+        products.add(decided, from: before)
         if drafts[id] == nil { order.append(id) }
         var draft = drafts[id] ?? Draft(before: before, after: decided.state)
         draft.after = decided.state

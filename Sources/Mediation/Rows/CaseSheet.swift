@@ -8,6 +8,14 @@ struct CaseSheet {
     let service: CaseService
     let caller: Caller
     let now: Instant
+    /// What earlier steps of the same batch have added and the store does not know yet.
+    let unsaved: Unsaved
+
+    /// Notes and sensitive values by their references.
+    struct Unsaved {
+        var notes: [CaseNote] = []
+        var secrets: [String: String] = [:]
+    }
 
     /// What is shown when nobody asks for certain parts.
     static let usual: Set<CasePart> = [.state, .due, .parties]
@@ -52,6 +60,10 @@ struct CaseSheet {
         }
         if parts.contains(.notes), depth >= .full {
             row["notes"] = .array(try await notes(of: state).map { .object($0) })
+        }
+        // Escaping at most doubles a text, so that few rows have to be written out to be measured.
+        guard row.textSize <= Self.longestLine / 2 || row.line.utf8.count <= Self.longestLine else {
+            throw CaseFailure(.answerTooLong(limit: Self.longestLine))
         }
         return row
     }
@@ -123,17 +135,14 @@ struct CaseSheet {
     private static let longestLine = 4_194_304
 
     private func notes(of state: CaseState) async throws(CaseFailure) -> [JSONObject] {
-        let notes = try await service.faulting { () async throws(Fault) in
+        let stored = try await service.faulting { () async throws(Fault) in
             try await service.reader.notes(of: state.id)
         }
+        let notes = stored + unsaved.notes
         let access = CaseAccess(caller)
         let readable = notes.filter { note in
             !note.isPrivate
                 || access.mayReadPrivateNote(by: note.by, office: state.office, assignee: state.assignee)
-        }
-        // Escaping at most doubles a text; the rest of the sheet is small beside it.
-        guard readable.reduce(0, { $0 + $1.text.utf8.count }) <= Self.longestLine / 2 else {
-            throw CaseFailure(.answerTooLong(limit: Self.longestLine))
         }
         return readable.map { note in
             var row: JSONObject = ["note": .integer(Int64(note.number)), "at": .string(note.at.iso)]
@@ -146,6 +155,25 @@ struct CaseSheet {
 
     private func secrets(of state: CaseState, _ depth: CaseAccess.Depth) async throws(CaseFailure) -> [String: String] {
         guard depth >= .sensitive, state.secrets > 0 else { return [:] }
-        return try await service.faulting { () async throws(Fault) in try await service.reader.secrets(of: state.id) }
+        let stored = try await service.faulting { () async throws(Fault) in
+            try await service.reader.secrets(of: state.id)
+        }
+        return stored.merging(unsaved.secrets) { $1 }
+    }
+}
+
+extension JSONObject {
+    /// Roughly how many bytes the object takes, counted without writing it.
+    fileprivate var textSize: Int { members.reduce(2) { $0 + $1.name.utf8.count + 4 + $1.value.textSize } }
+}
+
+extension JSONValue {
+    fileprivate var textSize: Int {
+        switch self {
+        case .string(let text): text.utf8.count + 2
+        case .array(let values): values.reduce(2) { $0 + $1.textSize + 1 }
+        case .object(let object): object.textSize
+        default: 8
+        }
     }
 }

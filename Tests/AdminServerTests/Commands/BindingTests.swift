@@ -27,6 +27,8 @@ struct BindingTests {
             ("case.list due-before=2026-02-30", "due-before"), ("case.note N-2026-00001", "text"),
             ("case.show", "case"), ("case.note N-1 text=\"a\\u001bb\"", "text"),
             ("case.advance N-1 do=x if=0", "if"), ("case.advance N-1 do=x if=-1", "if"),
+            ("case.list limit=+5", "limit"), ("case.advance N-1 do=x if=+5", "if"), ("case.list limit=$5", "limit"),
+            ("case.advance N-1 do=x if=$1", "if"), ("watch from=--5", "from"),
             ("case.advance N-1 do=x", "if"), ("case.note N-1 text=x key=short", "key"),
             ("case.note N-1 text=x dry=1", "dry"),
             ("case.doc N-1 kind=a name=b sha256=ABC", "sha256"), ("ping now", "subject"),

@@ -35,6 +35,21 @@ struct SessionTests {
         }
     }
 
+    @Test("remembers the newest seq that its replies have named")
+    func told() {
+        struct Sink: ReplySink {
+            func write(_ bytes: [UInt8], isEnd: Bool) {}
+            func room() async throws(SessionClosed) {}
+        }
+        let session = SessionContext(
+            id: SessionID(1), peer: PeerCredentials(uid: 1, gid: 1, pid: 1), account: "a", language: .en)
+        #expect(session.told == -1)
+        for members in [["seq": 12], ["asof": 9], ["resume": 15], ["version": 99]] as [JSONObject] {
+            ReplyWriter(tag: nil, session: session, sink: Sink()).ok(members)
+        }
+        #expect(session.told == 15)
+    }
+
     @Test("honours a half-closed connection: everything received is answered, then it ends")
     func halfClose() async throws {
         try await withServer { _, path in
