@@ -185,6 +185,24 @@ struct CaseServiceTests {
         #expect(try await federation.perform([CaseStep(.show(id, parts: [.state]))]).rows.count == 1)
     }
 
+    @Test("a request whose time was over before its turn came does nothing")
+    func timeOver() async throws {
+        let federation = try await Federation()
+        let id = try await federation.open()
+        let limit = TimeLimit(.seconds(10))
+        _ = limit.expire()
+        let failure = await TimeLimit.$current.withValue(limit) {
+            await cause { () async throws(CaseFailure) in
+                try await federation.perform([CaseStep(.note(id, text: "x", isPrivate: false))])
+            }
+        }
+        guard case .fault(.timeout) = failure?.cause else {
+            Issue.record("not timed out: \(String(describing: failure))")
+            return
+        }
+        #expect(federation.store[id]?.version == 1)
+    }
+
     @Test("many changes of one case at once all take effect, each with its own version")
     func turns() async throws {
         let federation = try await Federation()

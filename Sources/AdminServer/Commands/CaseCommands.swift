@@ -80,7 +80,22 @@ extension Errand {
             secrets = try await faulting { () async throws(Fault) in try await desk.reader.secrets(of: id) }
         }
         let sheet = EventSheet(caller: caller, shelf: desk.shelf)
-        return answer(page) { sheet.row($0, secrets: secrets) }
+        return answer(Self.fitting(page) { sheet.row($0, secrets: secrets)?.line.utf8.count ?? 0 }) {
+            sheet.row($0, secrets: secrets)
+        }
+    }
+
+    /// As much of a page as may be answered at once (protocol.md 10), one row at least.
+    static func fitting(_ page: Page<LoggedEvent>, most: Int = 4_000_000, size: (LoggedEvent) -> Int)
+        -> Page<LoggedEvent>
+    {
+        var bytes = 0
+        let count = page.rows.prefix { event in
+            bytes += size(event)
+            return bytes <= most
+        }.count
+        guard count < page.rows.count, let last = page.rows[..<max(count, 1)].last else { return page }
+        return Page(rows: Array(page.rows.prefix(max(count, 1))), next: [.integer(last.seq)], asof: page.asof)
     }
 
     /// The case, where the caller may see it; a case out of scope is answered as one that does not exist.

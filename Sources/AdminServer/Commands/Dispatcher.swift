@@ -9,11 +9,13 @@ import WorkCalendar
 public struct Dispatcher: RequestHandler {
     private let desk: Desk
     private let logger: Logger
+    private let limits: RequestLimits
     private let catalogHash: String
 
     /// Commands over this desk; the catalogue's hash is taken once.
-    public init(desk: Desk, logger: Logger) {
+    public init(desk: Desk, limits: RequestLimits = RequestLimits(), logger: Logger) {
         self.desk = desk
+        self.limits = limits
         self.logger = logger
         catalogHash = CatalogueHash.hash(of: CommandCatalogue.standard, procedures: desk.shelf.all)
     }
@@ -90,7 +92,11 @@ public struct Dispatcher: RequestHandler {
                     en: "no account belongs to user id \(session.peer.uid); a supervisor makes one with account.set"))
         }
         try Permission.check(spec, caller)
-        let now = try await now()
+        let limit = limits.limit(for: spec.name)
+        // Real time costs no query; a rehearsal's is read from the store.
+        let now = try await limited(desk.clock.isRehearsal ? limit : nil) { () async throws(ProtocolError) in
+            try await self.now()
+        }
         let binder = ArgumentBinder(spec: spec, takesFields: CaseSteps.withFields.contains(spec.name), now: now)
         let errand = Errand(desk: desk, caller: caller, bound: try binder.bind(request), now: now)
         // What would only be shown is not looked up for a peer that is gone; what changes something was received, and
@@ -104,7 +110,14 @@ public struct Dispatcher: RequestHandler {
             return nil
         }
         if spec.name == "whoami" { return SessionCommands(desk: desk, session: session).whoami(caller) }
-        return try await errand.run()
+        return try await limited(limit) { () async throws(ProtocolError) in try await errand.run() }
+    }
+
+    private func limited<Value: Sendable>(
+        _ limit: TimeLimit?, _ work: @escaping @Sendable () async throws(ProtocolError) -> Value
+    ) async throws(ProtocolError) -> Value {
+        guard let limit else { return try await work() }
+        return try await limit.run(work)
     }
 
     /// Commands that need neither account nor database.

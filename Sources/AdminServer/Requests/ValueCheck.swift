@@ -56,7 +56,9 @@ struct ValueCheck {
 
     private func number(_ value: String) -> Bilingual? {
         let bound: Int64 = 1 << 53
-        guard digits(value.hasPrefix("-") ? value.dropFirst() : value[...]), let number = Int64(value), -bound < number, number < bound else {
+        guard digits(value.hasPrefix("-") ? value.dropFirst() : value[...]), let number = Int64(value), -bound < number,
+            number < bound
+        else {
             return Bilingual(zh: "\(key.name) 应为整数", en: "\(key.name) must be a whole number")
         }
         if let least = key.min, number < least { return expected("≥ \(least)") }

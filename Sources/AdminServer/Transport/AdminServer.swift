@@ -17,8 +17,12 @@ public final class AdminServer: Sendable {
         var socket: ListeningSocket?
         var listener: Listener?
         var isDraining = false
+        /// The listener has ended: nobody comes any more.
+        var isShut = false
         var sessions = 0 as UInt64
         var guests: [SessionID: Guest] = [:]
+
+        var isEmpty: Bool { isShut && guests.isEmpty }
     }
 
     private let path: String
@@ -27,6 +31,7 @@ public final class AdminServer: Sendable {
     private let group: any EventLoopGroup
     private let logger: Logger
     private let census: Census
+    private let empty = OneShot()
     private let state = Mutex(State())
 
     /// A server for one socket path.
@@ -69,7 +74,8 @@ public final class AdminServer: Sendable {
         }
     }
 
-    /// Serves until `drain` was called and everything received is answered. Cancelling it cuts every connection.
+    /// Serves until `drain` was called and everything received is answered, or the time for that is over: what is then
+    /// still at work is not waited for. Cancelling it cuts every connection.
     public func run() async throws {
         guard let listener = state.withLock({ $0.listener }) else { return }
         defer {
@@ -82,12 +88,15 @@ public final class AdminServer: Sendable {
         }
         try await withTaskCancellationHandler {
             try await listener.executeThenClose { sessions in
-                try await withThrowingDiscardingTaskGroup { group in
-                    for try await session in sessions {
-                        group.addTask { await self.serve(session) }
-                    }
+                for try await session in sessions {
+                    self.register(session)
+                    // Not a child task: a handler that is stuck must not hold up the end.
+                    Task { await self.serve(session) }
                 }
             }
+            state.withLock { $0.isShut = true }
+            leaveIfEmpty()
+            await empty.wait()
         } onCancel: {
             drain(within: .zero)
         }
@@ -111,6 +120,7 @@ public final class AdminServer: Sendable {
                     "connections were cut at the end of the drain", metadata: ["count": "\(rest.count)"])
             }
             for session in rest { session.cut() }
+            self.empty.fire()
         }
     }
 
@@ -141,18 +151,26 @@ public final class AdminServer: Sendable {
         return try Session(id: SessionID(number), peer: peer, channel: channel, limits: limits)
     }
 
-    private func serve(_ session: Session) async {
+    private func register(_ session: Session) {
         let isDraining = state.withLock { state in
             state.guests[session.id] = Guest(session: session, context: nil)
             return state.isDraining
         }
         if isDraining { session.drain() }
+    }
+
+    private func leaveIfEmpty() {
+        if state.withLock({ $0.isEmpty }) { empty.fire() }
+    }
+
+    private func serve(_ session: Session) async {
         var logger = logger
         logger[metadataKey: "session"] = "\(session.id)"
         logger.debug("connected", metadata: ["uid": "\(session.peer.uid)", "pid": "\(session.peer.pid)"])
         await session.run(handler, logger: logger) { welcome in admit(session, welcome) }
         let context = state.withLock { $0.guests.removeValue(forKey: session.id)?.context }
         if let context { census.leave(context.account) }
+        leaveIfEmpty()
         logger.debug("disconnected")
     }
 

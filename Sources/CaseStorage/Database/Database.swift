@@ -23,14 +23,18 @@ struct Database: Sendable {
     /// repeated, or whose loss does no harm: a broken COMMIT is ``Fault/unknownOutcome``.
     func transact(_ call: SQLCall) async throws(Fault) -> SQLResult {
         guard gate.isOpen else { throw .unavailable }
+        let limit = TimeLimit.current
+        try limit?.beginWriting()
+        let time = limit.map { ContinuousClock.now.duration(to: $0.end) } ?? .seconds(30)
         // A task of its own: a caller that goes away must not leave a COMMIT of which nobody knows.
         let outcome = await Task { () async -> Result<[SQLResult], PostgresError> in
             do throws(PostgresError) {
-                return .success(try await pool.transact([call]))
+                return .success(try await pool.transact([call], within: time))
             } catch {
                 return .failure(error)
             }
         }.value
+        if case .failure(let error) = outcome, faults.fault(error) != .unknownOutcome { limit?.endWriting() }
         return try decode { () throws(PostgresError) in
             guard let result = try outcome.get().first else { throw .protocolViolation("no result") }
             return result

@@ -18,7 +18,9 @@ struct FaultMapping: Sendable {
         case giveUp(Fault)
     }
 
-    let logger: Logger
+    private let log: FaultLog
+
+    init(logger: Logger) { log = FaultLog(logger) }
 
     /// The fault that a caller sees.
     func fault(_ error: PostgresError) -> Fault {
@@ -57,22 +59,20 @@ struct FaultMapping: Sendable {
         }
     }
 
-    /// A bug or a broken store, logged once under a reference. DETAIL may hold values of a case and is left out.
+    /// A bug or a broken store, logged under a reference. DETAIL may hold values of a case and is left out.
     func broken(_ error: PostgresError) -> Fault {
-        let reference = String(UInt32.random(in: .min ... .max), radix: 36)
         let report = error.server
-        logger.error(
-            "the database refused a statement",
-            metadata: [
-                "reference": "\(reference)", "sqlstate": "\(report?.sqlstate ?? "-")",
-                "constraint": "\(report?.constraint ?? "-")", "message": "\(report?.message ?? error.description)",
-                "context": "\(report?.context ?? "-")",
-            ])
-        return .broken(reference: reference)
+        return .broken(
+            reference: log.note(
+                "the database refused a statement",
+                [
+                    "sqlstate": "\(report?.sqlstate ?? "-")", "constraint": "\(report?.constraint ?? "-")",
+                    "message": "\(report?.message ?? error.description)", "context": "\(report?.context ?? "-")",
+                ]))
     }
 
     private func schemaDiffers(_ error: PostgresError) -> Fault {
-        logger.error("the schema is from another release", metadata: ["message": "\(error.server?.message ?? "")"])
+        _ = log.note("the schema is from another release", ["message": "\(error.server?.message ?? "")"])
         return .readOnly
     }
 }

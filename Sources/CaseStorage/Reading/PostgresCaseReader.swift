@@ -8,17 +8,30 @@ import WorkCalendar
 public struct PostgresCaseReader: CaseReader {
     let database: Database
 
-    /// The events of one case, oldest first, after `seq`.
+    /// What the payloads of one page may have together, in bytes: escaping at most doubles them, and a page of an
+    /// answer stays below 4 MiB (protocol.md 10).
+    private static let pageBytes: Int64 = 2_000_000
+
+    /// The events of one case, oldest first, after `seq`; large ones make the page end early.
     public func history(of caseID: String, after seq: Int64, limit: Int) async throws(Fault) -> Page<LoggedEvent> {
-        try await page(
-            Query.caseEventsAfter(.text(caseID), .int(seq), .int(Int64(limit) + 1)), limit: limit, LoggedEvent.read
-        ) { [.integer($0.seq)] }
+        let results = try await database.read([
+            Query.caseEventsAfter(.text(caseID), .int(seq), .int(Int64(limit) + 1), .int(Self.pageBytes)),
+            Query.asof(),
+        ])
+        return try database.decode { () throws(PostgresError) in
+            let rows = Array(try Self.decoded(results[0], LoggedEvent.read).prefix(limit))
+            let found = try results[0].first?["found"].int() ?? 0
+            return Page(
+                rows: rows, next: found > rows.count ? rows.last.map { [.integer($0.seq)] } : nil,
+                asof: try results[1].first?["seq"].int() ?? 0)
+        }
     }
 
     /// Up to `limit` events after `seq`, of one case or of all, in the order of the log.
     public func events(after seq: Int64, caseID: String?, limit: Int) async throws(Fault) -> [LoggedEvent] {
         if let caseID {
-            return try await rows(Query.caseEventsAfter(.text(caseID), .int(seq), .int(Int64(limit))), LoggedEvent.read)
+            return try await rows(
+                Query.caseEventsAfter(.text(caseID), .int(seq), .int(Int64(limit)), .int(.max)), LoggedEvent.read)
         }
         return try await rows(Query.eventsAfter(.int(seq), .int(Int64(limit))), LoggedEvent.read)
     }

@@ -15,31 +15,47 @@ struct CaseWriter: Sendable {
     /// How long a batch is tried and its outcome sought, in real time.
     var patience: Duration = .seconds(10)
 
-    /// Writes a batch, in which no case and no key occurs twice, and answers each unit.
+    /// Writes a batch, in which no case and no key occurs twice, and answers each unit. A unit whose time was over
+    /// before its turn came is left out.
     func write(_ batch: [WriteUnit]) async -> [Result<Appended, Fault>] {
         guard database.gate.isOpen else { return batch.map { _ in .failure(.unavailable) } }
-        var attempt = Attempt(deadline: .now + patience)
-        return await write(batch, &attempt)
+        var attempt = Attempt(deadline: .now + patience, ceiling: .now + Self.longest)
+        let replies = await write(batch, &attempt, only: { $0.begins })
+        for (unit, reply) in zip(batch, replies) where !reply.mayHaveChanged { unit.limit?.endWriting() }
+        return replies
     }
+
+    /// How long PostgreSQL may work on a batch that nobody waits for.
+    private static let longest = Duration.seconds(30)
 
     /// What has happened to a batch so far.
     private struct Attempt {
         let deadline: ContinuousClock.Instant
+        /// When the last statement is cancelled, whoever waits for it.
+        let ceiling: ContinuousClock.Instant
         /// The connection broke while the batch was on its way.
         var wasLost = false
         /// It broke in COMMIT: nobody knows, until a repetition under the same keys settles it.
         var isInDoubt = false
         var failures = 0
+
+        /// Nobody waits for the unit any more.
+        func isOver(_ unit: WriteUnit) -> Bool { unit.limit?.isOver ?? (ContinuousClock.now >= ceiling) }
     }
 
     private func write(_ batch: [WriteUnit], _ attempt: inout Attempt) async -> [Result<Appended, Fault>] {
         while true {
             let fault: Fault
             do throws(PostgresError) {
-                return try await commit(batch)
+                return try await commit(batch, until: batch.compactMap(\.limit?.end).reduce(attempt.ceiling, min))
             } catch {
                 switch database.faults.remedy(error) {
                 case .split where batch.count > 1: return await split(batch, &attempt)
+                case .giveUp(.timeout) where !attempt.isInDoubt && batch.contains { !attempt.isOver($0) }:
+                    guard batch.contains(where: attempt.isOver) else { return fail(batch, .timeout) }
+                    // Rolled back for the sake of those whose time was over; the others are written without them.
+                    let state = attempt
+                    return await write(batch, &attempt, only: { !state.isOver($0) })
                 case .split(let refusal), .giveUp(let refusal):
                     return fail(batch, attempt.isInDoubt ? .unknownOutcome : refusal)
                 case .wait:
@@ -63,8 +79,21 @@ struct CaseWriter: Sendable {
         }
     }
 
-    private func commit(_ batch: [WriteUnit]) async throws(PostgresError) -> [Result<Appended, Fault>] {
-        let results = try await database.pool.transact([BatchColumns(batch, route: route).call])
+    /// Writes those of a batch that may be written; the others were too late.
+    private func write(
+        _ batch: [WriteUnit], _ attempt: inout Attempt, only may: (WriteUnit) -> Bool
+    ) async -> [Result<Appended, Fault>] {
+        let chosen = batch.map(may)
+        let units = zip(batch, chosen).filter(\.1).map(\.0)
+        var replies = (units.isEmpty ? [] : await write(units, &attempt))[...]
+        return chosen.map { $0 ? replies.popFirst() ?? .failure(.unavailable) : .failure(.timeout) }
+    }
+
+    private func commit(
+        _ batch: [WriteUnit], until end: ContinuousClock.Instant
+    ) async throws(PostgresError) -> [Result<Appended, Fault>] {
+        let results = try await database.pool.transact(
+            [BatchColumns(batch, route: route).call], within: ContinuousClock.now.duration(to: end))
         guard let rows = results.first, rows.count == batch.count else {
             throw .unexpectedResult("not a row for each unit")
         }
@@ -90,4 +119,19 @@ struct CaseWriter: Sendable {
     private func fail(_ batch: [WriteUnit], _ fault: Fault) -> [Result<Appended, Fault>] {
         batch.map { _ in .failure(fault) }
     }
+}
+
+extension Result<Appended, Fault> {
+    /// False where it is known that nothing was written now.
+    fileprivate var mayHaveChanged: Bool {
+        switch self {
+        case .success(.committed), .success(.replayed), .failure(.unknownOutcome): true
+        case .success(.conflict), .failure: false
+        }
+    }
+}
+
+extension WriteUnit {
+    /// Says that the unit is about to be sent; false where its time is over.
+    fileprivate var begins: Bool { limit.map { limit in (try? limit.beginWriting()) != nil } ?? true }
 }

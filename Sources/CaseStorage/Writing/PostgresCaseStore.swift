@@ -6,11 +6,13 @@ public final class PostgresCaseStore: CaseStore {
     private let loads = Gatherer<CaseLoader.Wish, CaseLoader.Rows>(most: 512)
     private let units = Gatherer<WriteUnit, Appended>(most: CaseWriter.most) { $0.claims }
     private let numbers = Gatherer<CaseNumbers.Request, String>(most: 512)
+    let database: Database
     private let loader: CaseLoader
     private let writer: CaseWriter
     private let numbering: CaseNumbers
 
     init(database: Database, route: DeliveryRoute, hints: CommitHints) {
+        self.database = database
         loader = CaseLoader(database: database)
         writer = CaseWriter(database: database, route: route, hints: hints)
         numbering = CaseNumbers(database: database)
@@ -24,7 +26,9 @@ public final class PostgresCaseStore: CaseStore {
 
     /// Writes a unit in one transaction with others that wait; returns after the commit is durable.
     public func append(_ unit: ChangeUnit) async throws(Fault) -> Appended {
-        try await units.submit(WriteUnit(unit))
+        var unit = WriteUnit(unit)
+        unit.limit = TimeLimit.current
+        return try await units.submit(unit)
     }
 
     /// A case number never used before: `N-2026-00017`.

@@ -15,6 +15,8 @@ struct WriteUnit: Sendable {
     let rows: String
     let version: Int?
     let cases: [WrittenCase]
+    /// How long whoever waits for it may have to; nil where nobody does.
+    var limit: TimeLimit?
 
     /// What no other unit of the same batch may touch.
     var claims: [String] { cases.map(\.id) + (key.map { ["\($0.account)\u{0}\($0.key)"] } ?? []) }

@@ -47,6 +47,8 @@ public struct CaseService: Sendable {
         _ steps: [CaseStep], by caller: Caller, key: RequestKey, keyFromClient: Bool, dry: Bool, isBatch: Bool
     ) async throws(CaseFailure) -> CaseOutcome {
         for attempt in 1...tries {
+            // Who waited for its turn until its time was over leaves the turn to the next.
+            try await faulting { () async throws(Fault) in try TimeLimit.current?.check() }
             let loaded = try await load(steps, key: keyFromClient ? key : nil)
             if let replay = loaded.replay, !dry { return try replayed(replay) }
             let moment = try await faulting { () async throws(Fault) in try await clock.now() }

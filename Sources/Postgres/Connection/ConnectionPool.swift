@@ -8,18 +8,20 @@ public struct ConnectionPool: Sendable {
     public let writer: PipelinedConnection
 
     /// Connections that are not made before ``start()``; the parameters are those of ``PipelinedConnection``.
+    /// `readSettings` are for the readers, over `settings`.
     public init(
         conninfo: String, application: String, readers: Int = 2,
-        settings: [String: String] = ["statement_timeout": "30s"], backoff: Backoff = .standard,
+        settings: [String: String] = ["statement_timeout": "30s"],
+        readSettings: [String: String] = ["statement_timeout": "10s"], backoff: Backoff = .standard,
         onNotice: @escaping @Sendable (ServerError) -> Void = { _ in }, logger: Logger = .silent
     ) {
-        func connection(_ role: String) -> PipelinedConnection {
+        func connection(_ role: String, _ settings: [String: String]) -> PipelinedConnection {
             PipelinedConnection(
                 conninfo: conninfo, application: "\(application)/\(role)", settings: settings, backoff: backoff,
                 onNotice: onNotice, logger: logger)
         }
-        self.readers = (0..<max(readers, 1)).map { connection("r\($0 + 1)") }
-        self.writer = connection("w")
+        self.readers = (0..<max(readers, 1)).map { connection("r\($0 + 1)", settings.merging(readSettings) { $1 }) }
+        self.writer = connection("w", settings)
     }
 
     private var all: [PipelinedConnection] { [writer] + readers }
@@ -46,8 +48,10 @@ public struct ConnectionPool: Sendable {
 
     /// Executes calls in one transaction of the writer and returns when it is durable; errors as in
     /// ``PipelinedConnection/transact(_:)``.
-    public func transact(_ calls: [SQLCall]) async throws(PostgresError) -> [SQLResult] {
-        try await writer.transact(calls)
+    public func transact(
+        _ calls: [SQLCall], within time: Duration? = nil
+    ) async throws(PostgresError) -> [SQLResult] {
+        try await writer.transact(calls, within: time)
     }
 
     private func reader() -> PipelinedConnection {

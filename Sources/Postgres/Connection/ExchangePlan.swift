@@ -5,6 +5,8 @@ struct ExchangePlan {
     private enum Step {
         case prepare
         case begin
+        /// How long the calls may take.
+        case bound
         case call
         case commit
         /// The Sync between a framed unit's calls and its COMMIT.
@@ -49,7 +51,9 @@ struct ExchangePlan {
         let index = units.count
         units.append(Progress(unit: unit))
         if unit.kind != .read { steps.append((.begin, index)) }
+        if unit.time != nil { steps.append((.bound, index)) }
         for _ in unit.calls { steps.append((.call, index)) }
+        if unit.time != nil { steps.append((.bound, index)) }
         if unit.kind != .read {
             steps.append((.turn, index))
             steps.append((.commit, index))
@@ -70,13 +74,15 @@ struct ExchangePlan {
             let error = ServerError(result)
             guard !error.endsConnection else { throw Pipeline.Loss(reason: error.message) }
             fail(error, step, index)
-        case (PGRES_PIPELINE_ABORTED, .begin), (PGRES_PIPELINE_ABORTED, .call): cursor += 1
+        case (PGRES_PIPELINE_ABORTED, .begin), (PGRES_PIPELINE_ABORTED, .bound), (PGRES_PIPELINE_ABORTED, .call):
+            cursor += 1
         case (PGRES_COMMAND_OK, .prepare):
             preparationErrors.append(nil)
             cursor += 1
         case (PGRES_COMMAND_OK, .begin):
             link.replicationIsLost = false
             cursor += 1
+        case (PGRES_COMMAND_OK, .bound): cursor += 1
         case (PGRES_COMMAND_OK, .call), (PGRES_TUPLES_OK, .call), (PGRES_EMPTY_QUERY, .call):
             units[index].results.append(SQLResult(result))
             cursor += 1
@@ -95,7 +101,7 @@ struct ExchangePlan {
             cursor += 1
         case .turn, .end:
             groupError = error.asError
-        case .begin, .call, .commit:
+        case .begin, .bound, .call, .commit:
             if units[index].error == nil { units[index].error = error.asError }
             units[index].isStale = units[index].isStale || error.asksForNewPreparation
             cursor += 1

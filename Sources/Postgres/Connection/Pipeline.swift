@@ -99,7 +99,10 @@ struct Pipeline {
             if isFramed {
                 try send(unit.kind == .snapshot ? TransactionWords.beginSnapshot : TransactionWords.begin)
             }
+            if let time = unit.time { try send(TransactionWords.bound(time)) }
             for call in unit.calls { try send(call) }
+            // A COMMIT that was sent is never cancelled: its answer alone says what became of it.
+            if unit.time != nil { try send(TransactionWords.bound(nil)) }
             if isFramed {
                 try check(PQpipelineSync(link.connection))
                 try send(TransactionWords.commit)

@@ -78,8 +78,12 @@ public final class PipelinedConnection: Sendable {
     ///
     /// After ``PostgresError/connectionLost(duringCommit:)`` and ``PostgresError/cancelled`` the outcome is unknown;
     /// after every other error nothing was changed.
-    public func transact(_ calls: [SQLCall]) async throws(PostgresError) -> [SQLResult] {
-        calls.isEmpty ? [] : try await submit(WorkUnit(.transaction, calls))
+    /// - Parameter time: how long each call may take before the server cancels it and rolls back
+    ///   (``PostgresError/timeout(_:)``); the COMMIT itself is then not bounded by the server.
+    public func transact(
+        _ calls: [SQLCall], within time: Duration? = nil
+    ) async throws(PostgresError) -> [SQLResult] {
+        calls.isEmpty ? [] : try await submit(WorkUnit(.transaction, calls, time: time))
     }
 
     private func submit(_ unit: WorkUnit) async throws(PostgresError) -> [SQLResult] {

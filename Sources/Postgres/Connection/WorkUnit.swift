@@ -12,12 +12,15 @@ struct WorkUnit: Sendable {
     let kind: Kind
     let calls: [SQLCall]
     let byteCount: Int
+    /// For a transaction: how long the server may work on each call.
+    let time: Duration?
     let ticket = Ticket()
     /// The statements were prepared anew for this unit; a second time would be a loop.
     var wasRenewed = false
 
-    init(_ kind: Kind, _ calls: [SQLCall]) {
+    init(_ kind: Kind, _ calls: [SQLCall], time: Duration? = nil) {
         self.kind = kind
+        self.time = time
         self.calls = calls
         self.byteCount = calls.reduce(0) { $0 + $1.byteCount }
     }

@@ -70,26 +70,27 @@ struct Assembly {
         let readiness = Readiness(
             storage: storage, library: library, shelf: shelf, directory: directory, tail: tail, bootstrap: bootstrap,
             onReady: { Welcome.print(socket: socket) }, logger: logger)
+        let farewell = Farewell()
         var services: [any Service] = []
         if let cluster { services.append(ClusterService(cluster: cluster)) }
-        services.append(Runner { await storage.run() })
-        services.append(Runner { try await readiness.run() })
+        services.append(Runner(farewell) { await storage.run() })
+        services.append(Runner(farewell) { try await readiness.run() })
         if let stage {
-            services.append(Runner { await stage.run() })
+            services.append(Runner(farewell) { await stage.run() })
         } else {
-            services.append(Runner { await reminders.run() })
-            services.append(Runner { await notifier.run() })
+            services.append(Runner(farewell) { await reminders.run() })
+            services.append(Runner(farewell) { await notifier.run() })
         }
         // A commit may have made something due, or something to be told.
         services.append(
-            Runner {
+            Runner(farewell) {
                 for await _ in storage.commits() {
                     due.wake()
                     mail.wake()
                 }
             })
         services.append(WatchdogService(notice: systemd, storage: storage))
-        services.append(SocketService(server: server))
+        services.append(SocketService(server: server, farewell: farewell))
         let group = ServiceGroup(
             configuration: .init(
                 services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],

@@ -2,15 +2,61 @@ import AdminServer
 import CaseStorage
 import Postgres
 import ServiceLifecycle
+import Synchronization
 
-/// A part whose `run` goes on until it is cancelled.
+/// A part whose `run` goes on until it is cancelled, and which is not waited for beyond the end of the farewell.
 struct Runner: Service {
+    let farewell: Farewell
     let work: @Sendable () async throws -> Void
 
-    init(_ work: @escaping @Sendable () async throws -> Void) { self.work = work }
+    init(_ farewell: Farewell, _ work: @escaping @Sendable () async throws -> Void) {
+        self.farewell = farewell
+        self.work = work
+    }
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown { try await work() }
+        let (ends, end) = AsyncStream<Result<Void, any Error>>.makeStream(bufferingPolicy: .bufferingOldest(1))
+        // Not a child task: a part that is stuck must not hold up the end.
+        let running = Task { try await work() }
+        Task { end.yield(await running.result) }
+        let outcome = Task {
+            for await result in ends { return result }
+            return .success(())
+        }
+        let leave: @Sendable () -> Void = {
+            running.cancel()
+            Task {
+                await farewell.wait()
+                end.yield(.success(()))
+            }
+        }
+        try await withTaskCancellationHandler {
+            try await withGracefulShutdownHandler {
+                try await outcome.value.get()
+            } onGracefulShutdown: {
+                leave()
+            }
+        } onCancel: {
+            leave()
+        }
+    }
+}
+
+/// How long the daemon takes to say good-bye: what is not done by then is left, since whoever waits for it has been cut
+/// off already, and a killed connection is recovered by key.
+final class Farewell: Sendable {
+    /// From the first sign of the end, in real time; the connections are cut at the same moment (protocol.md 12).
+    private static let time = Duration.seconds(20)
+    private let end = Mutex<ContinuousClock.Instant?>(nil)
+
+    /// The end begins; only the first call counts.
+    func begin() { end.withLock { $0 = $0 ?? .now + Self.time } }
+
+    /// Returns when the farewell is over; a moment is left for what only has to notice it.
+    func wait() async {
+        begin()
+        let moment = ContinuousClock.now + .milliseconds(500)
+        try? await Task.sleep(until: max(end.withLock { $0 } ?? moment, moment), clock: .continuous)
     }
 }
 
@@ -27,11 +73,13 @@ struct ClusterService: Service {
 /// The socket: on shutdown it drains first, while everything behind it still works.
 struct SocketService: Service {
     let server: AdminServer
+    let farewell: Farewell
 
     func run() async throws {
         try await withGracefulShutdownHandler {
             try await server.run()
         } onGracefulShutdown: {
+            farewell.begin()
             server.drain()
         }
     }

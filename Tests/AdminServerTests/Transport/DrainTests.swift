@@ -1,5 +1,6 @@
 import AdminProtocol
 import Glibc
+import Logging
 import NIOCore
 import NIOEmbedded
 import Testing
@@ -65,6 +66,24 @@ struct DrainTests {
             server.drain()
             #expect(await first.rest() == ["* bye {\"why\":\"drain\"}"])
             #expect(await second.rest() == ["* bye {\"why\":\"drain\"}"])
+        }
+    }
+
+    @Test("ends at its limit although a request is still at work")
+    func stuckHandler() async throws {
+        let handler = EchoHandler()
+        try await withTemporaryFolder { folder in
+            let server = AdminServer(socket: folder + "/s", handler: handler, logger: Logger(label: "test"))
+            try await server.bind()
+            async let running: Void = server.run()
+            let client = try await TestClient.connect(folder + "/s")
+            try await client.send("hold a\n")
+            await handler.gate.arrival(of: "a")
+            server.drain(within: .milliseconds(10))
+            try await running
+            #expect(!handler.events.contains("end hold a"))
+            handler.gate.open("a")
+            await client.close()
         }
     }
 

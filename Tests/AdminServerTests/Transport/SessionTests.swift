@@ -2,6 +2,7 @@ import AdminServer
 import Glibc
 import JSONText
 import Testing
+import Wording
 
 @Suite("A session", .timeLimit(.minutes(2)))
 struct SessionTests {
