@@ -25,7 +25,9 @@ struct Database: Sendable {
         guard gate.isOpen else { throw .unavailable }
         let limit = TimeLimit.current
         try limit?.beginWriting()
-        let time = limit.map { ContinuousClock.now.duration(to: $0.end) } ?? .seconds(30)
+        let isInDoubt = limit?.isInDoubt ?? false
+        let end = isInDoubt ? nil : limit?.end
+        let time = end.map { ContinuousClock.now.duration(to: $0) } ?? .seconds(30)
         // A task of its own: a caller that goes away must not leave a COMMIT of which nobody knows.
         let outcome = await Task { () async -> Result<[SQLResult], PostgresError> in
             do throws(PostgresError) {
@@ -34,7 +36,12 @@ struct Database: Sendable {
                 return .failure(error)
             }
         }.value
-        if case .failure(let error) = outcome, faults.fault(error) != .unknownOutcome { limit?.endWriting() }
+        if case .failure(let error) = outcome {
+            let fault = faults.fault(error)
+            if fault == .unknownOutcome { limit?.doubt() } else { limit?.endWriting() }
+            // Cancelled on the way to finding out: that says nothing about what was sent before.
+            throw fault == .timeout && isInDoubt ? .unknownOutcome : fault
+        }
         return try decode { () throws(PostgresError) in
             guard let result = try outcome.get().first else { throw .protocolViolation("no result") }
             return result

@@ -39,6 +39,12 @@ struct CaseWriter: Sendable {
         var isInDoubt = false
         var failures = 0
 
+        /// When PostgreSQL is to stop working on a batch. What became of one that is in doubt is sought longer than
+        /// anybody waits.
+        func end(for batch: [WriteUnit]) -> ContinuousClock.Instant {
+            isInDoubt ? ceiling : batch.compactMap(\.limit?.end).reduce(ceiling, min)
+        }
+
         /// Nobody waits for the unit any more.
         func isOver(_ unit: WriteUnit) -> Bool { unit.limit?.isOver ?? (ContinuousClock.now >= ceiling) }
     }
@@ -47,7 +53,7 @@ struct CaseWriter: Sendable {
         while true {
             let fault: Fault
             do throws(PostgresError) {
-                return try await commit(batch, until: batch.compactMap(\.limit?.end).reduce(attempt.ceiling, min))
+                return try await commit(batch, until: attempt.end(for: batch))
             } catch {
                 switch database.faults.remedy(error) {
                 case .split where batch.count > 1: return await split(batch, &attempt)

@@ -8,6 +8,8 @@ import Synchronization
 public final class TimeLimit: Sendable {
     private enum Phase {
         case open, writing, over
+        /// The answer to a COMMIT was lost: it is sought for as long as that takes.
+        case inDoubt
     }
 
     /// The limit of the request that the present task works for; nil for work that nobody waits for.
@@ -28,9 +30,16 @@ public final class TimeLimit: Sendable {
         if isOver { throw .timeout }
     }
 
+    /// The outcome of a change is unknown; from now on the request cannot be called timed out.
+    public func doubt() { phase.withLock { $0 = .inDoubt } }
+
+    /// Whether the outcome of a change is unknown.
+    public var isInDoubt: Bool { phase.withLock { $0 == .inDoubt } }
+
     /// A change is about to be sent; throws ``Fault/timeout`` where the time is over.
     public func beginWriting() throws(Fault) {
         let begins = phase.withLock { phase in
+            if phase == .inDoubt { return true }
             guard phase != .over, ContinuousClock.now < end else { return false }
             phase = .writing
             return true

@@ -37,6 +37,16 @@ struct RequestLimitsTests {
         #expect(try await answer == "written")
     }
 
+    @Test("whose COMMIT was lost is asked about on and on, and never called timed out")
+    func inDoubt() throws {
+        let limit = TimeLimit(.zero)
+        #expect(throws: Fault.timeout) { try limit.beginWriting() }
+        limit.doubt()
+        try limit.beginWriting()
+        limit.endWriting()
+        #expect(!limit.expire())
+    }
+
     @Test("has 10 s, a batch 30 s; what takes as long as it takes has no limit")
     func limits() {
         let limits = RequestLimits()
