@@ -326,14 +326,115 @@ begin
     if exists (select from account) then
         return false;
     end if;
-    insert into account (name, uid, roles, scope, mail, disabled)
-    values (account_name, account_uid, account_roles, '{*}', null, false);
+    insert into account (name, roles, scope, mail, disabled) values (account_name, account_roles, '{*}', null, false);
+    insert into account_uid (uid, account) values (account_uid, account_name);
     insert into account_event (account, by_account, change) values (account_name, 'system', 'bootstrap');
     return true;
 end $$;
 
 
 ALTER FUNCTION public.bootstrap_account(account_name text, account_uid bigint, account_roles text[]) OWNER TO parley_owner;
+
+--
+-- Name: change_account(text, bigint[], text[], text[], text[], text, boolean, text, text, bytea, text, text); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.change_account(account_name text, new_uids bigint[], new_certs text[], new_roles text[], new_scope text[], new_mail text, new_disabled boolean, acting text, request text, request_hash bytea, request_rows text, change text) RETURNS TABLE(outcome text, seq bigint, rows_found text, is_same boolean, taken text, holder text)
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_variable
+declare
+    head bigint;
+    what text;
+    other text;
+begin
+    insert into request_key (account, key, hash, rows) values (acting, request, request_hash, request_rows)
+    on conflict do nothing;
+    if not found then
+        return query select 'replayed', k.seq, k.rows, k.hash = request_hash, null::text, null::text
+        from request_key k where k.account = acting and k.key = request;
+        return;
+    end if;
+    -- Accounts are few and change seldom: one at a time.
+    lock table account in share row exclusive mode;
+    select x.what, x.account into what, other
+    from (
+        select 'uid' as what, u.account from account_uid u where u.uid = any (new_uids)
+        union all
+        select 'cert', c.account from account_certificate c where c.sha256 = any (new_certs)
+    ) x
+    where x.account <> account_name
+    limit 1;
+    if found then
+        delete from request_key k where k.account = acting and k.key = request;
+        return query select 'taken', null::bigint, null::text, null::boolean, what, other;
+        return;
+    end if;
+    insert into account as a (name, roles, scope, mail, disabled)
+    values (account_name, coalesce(new_roles, '{}'), coalesce(new_scope, '{}'), nullif(new_mail, ''),
+        coalesce(new_disabled, false))
+    on conflict (name) do update set
+        roles = coalesce(new_roles, a.roles), scope = coalesce(new_scope, a.scope),
+        mail = case when new_mail is null then a.mail else nullif(new_mail, '') end,
+        disabled = coalesce(new_disabled, a.disabled);
+    if new_uids is not null then
+        delete from account_uid u where u.account = account_name and u.uid <> all (new_uids);
+        insert into account_uid (uid, account) select distinct n, account_name from unnest(new_uids) n
+        on conflict do nothing;
+    end if;
+    if new_certs is not null then
+        delete from account_certificate c where c.account = account_name and c.sha256 <> all (new_certs);
+        insert into account_certificate (sha256, account) select distinct n, account_name from unnest(new_certs) n
+        on conflict do nothing;
+    end if;
+    insert into account_event (account, by_account, change) values (account_name, acting, change);
+    select h.seq into head from chain_head h where h.chain = 'event';
+    update request_key k set seq = head where k.account = acting and k.key = request;
+    return query select 'committed', head, null::text, null::boolean, null::text, null::text;
+end $$;
+
+
+ALTER FUNCTION public.change_account(account_name text, new_uids bigint[], new_certs text[], new_roles text[], new_scope text[], new_mail text, new_disabled boolean, acting text, request text, request_hash bytea, request_rows text, change text) OWNER TO parley_owner;
+
+--
+-- Name: change_token(text, bigint, bytea, bigint, bigint, text, text, bytea, text, text); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.change_token(account_name text, token bigint, new_hash bytea, new_expires bigint, at bigint, acting text, request text, request_hash bytea, request_rows text, change text) RETURNS TABLE(outcome text, seq bigint, rows_found text, is_same boolean, taken text, holder text)
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_variable
+declare
+    head bigint;
+begin
+    insert into request_key (account, key, hash, rows) values (acting, request, request_hash, request_rows)
+    on conflict do nothing;
+    if not found then
+        return query select 'replayed', k.seq, k.rows, k.hash = request_hash, null::text, null::text
+        from request_key k where k.account = acting and k.key = request;
+        return;
+    end if;
+    if new_hash is null then
+        update account_token t set revoked = instant(at)
+        where t.account = account_name and t.number = token and t.revoked is null;
+    else
+        insert into account_token (account, number, hash, expires, made)
+        select a.name, token, new_hash, instant(new_expires), instant(at) from account a where a.name = account_name
+        on conflict do nothing;
+    end if;
+    if not found then
+        delete from request_key k where k.account = acting and k.key = request;
+        return query select 'gone', null::bigint, null::text, null::boolean, null::text, null::text;
+        return;
+    end if;
+    insert into account_event (account, by_account, change) values (account_name, acting, change);
+    select h.seq into head from chain_head h where h.chain = 'event';
+    update request_key k set seq = head where k.account = acting and k.key = request;
+    return query select 'committed', head, null::text, null::boolean, null::text, null::text;
+end $$;
+
+
+ALTER FUNCTION public.change_token(account_name text, token bigint, new_hash bytea, new_expires bigint, at bigint, acting text, request text, request_hash bytea, request_rows text, change text) OWNER TO parley_owner;
 
 --
 -- Name: claim_deadlines(bigint, bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -634,49 +735,6 @@ end $$;
 
 ALTER FUNCTION public.refuse_change() OWNER TO parley_owner;
 
---
--- Name: set_account(text, bigint, text[], text[], text, boolean, text, text, bytea, text, text); Type: FUNCTION; Schema: public; Owner: parley_owner
---
-
-CREATE FUNCTION public.set_account(account_name text, new_uid bigint, new_roles text[], new_scope text[], new_mail text, new_disabled boolean, acting text, request text, request_hash bytea, request_rows text, change text) RETURNS TABLE(outcome text, seq bigint, version_found bigint, rows_found text, is_same boolean, holder text)
-    LANGUAGE plpgsql
-    AS $$
-#variable_conflict use_variable
-declare
-    head bigint;
-    other text;
-begin
-    insert into request_key (account, key, hash, rows) values (acting, request, request_hash, request_rows)
-    on conflict do nothing;
-    if not found then
-        return query select 'replayed', k.seq, k.version::bigint, k.rows, k.hash = request_hash, null::text
-        from request_key k where k.account = acting and k.key = request;
-        return;
-    end if;
-    -- Accounts are few and change seldom: one at a time.
-    lock table account in share row exclusive mode;
-    select a.name into other from account a where a.uid = new_uid and a.name <> account_name;
-    if found then
-        delete from request_key k where k.account = acting and k.key = request;
-        return query select 'conflict', null::bigint, null::bigint, null::text, null::boolean, other;
-        return;
-    end if;
-    insert into account as a (name, uid, roles, scope, mail, disabled)
-    values (account_name, new_uid, coalesce(new_roles, '{}'), coalesce(new_scope, '{}'), nullif(new_mail, ''),
-        coalesce(new_disabled, false))
-    on conflict (name) do update set
-        uid = coalesce(new_uid, a.uid), roles = coalesce(new_roles, a.roles), scope = coalesce(new_scope, a.scope),
-        mail = case when new_mail is null then a.mail else nullif(new_mail, '') end,
-        disabled = coalesce(new_disabled, a.disabled);
-    insert into account_event (account, by_account, change) values (account_name, acting, change);
-    select h.seq into head from chain_head h where h.chain = 'event';
-    update request_key k set seq = head where k.account = acting and k.key = request;
-    return query select 'committed', head, null::bigint, null::text, null::boolean, null::text;
-end $$;
-
-
-ALTER FUNCTION public.set_account(account_name text, new_uid bigint, new_roles text[], new_scope text[], new_mail text, new_disabled boolean, acting text, request text, request_hash bytea, request_rows text, change text) OWNER TO parley_owner;
-
 SET default_tablespace = '';
 
 SET default_table_access_method = heap;
@@ -708,7 +766,6 @@ ALTER TABLE public.access_entry OWNER TO parley_owner;
 
 CREATE TABLE public.account (
     name text NOT NULL,
-    uid bigint,
     roles text[] NOT NULL,
     scope text[] NOT NULL,
     mail text,
@@ -717,6 +774,19 @@ CREATE TABLE public.account (
 
 
 ALTER TABLE public.account OWNER TO parley_owner;
+
+--
+-- Name: account_certificate; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.account_certificate (
+    sha256 text NOT NULL,
+    account text NOT NULL,
+    CONSTRAINT account_certificate_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
+
+ALTER TABLE public.account_certificate OWNER TO parley_owner;
 
 --
 -- Name: account_event; Type: TABLE; Schema: public; Owner: parley_owner
@@ -746,6 +816,38 @@ ALTER TABLE public.account_event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTIT
     CACHE 1
 );
 
+
+--
+-- Name: account_token; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.account_token (
+    account text NOT NULL,
+    number integer NOT NULL,
+    hash bytea NOT NULL,
+    expires timestamp with time zone NOT NULL,
+    made timestamp with time zone NOT NULL,
+    revoked timestamp with time zone,
+    last_used timestamp with time zone,
+    CONSTRAINT account_token_hash_check CHECK ((length(hash) = 32)),
+    CONSTRAINT account_token_number_check CHECK ((number > 0))
+);
+
+
+ALTER TABLE public.account_token OWNER TO parley_owner;
+
+--
+-- Name: account_uid; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.account_uid (
+    uid bigint NOT NULL,
+    account text NOT NULL,
+    CONSTRAINT account_uid_uid_check CHECK ((((uid >= 0) AND (uid <= '4294967294'::bigint)) AND (uid <> 65534)))
+);
+
+
+ALTER TABLE public.account_uid OWNER TO parley_owner;
 
 --
 -- Name: applied_text; Type: TABLE; Schema: public; Owner: parley_owner
@@ -1104,6 +1206,14 @@ ALTER TABLE ONLY public.access_entry
 
 
 --
+-- Name: account_certificate account_certificate_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.account_certificate
+    ADD CONSTRAINT account_certificate_pkey PRIMARY KEY (sha256);
+
+
+--
 -- Name: account_event account_event_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
 --
 
@@ -1120,11 +1230,27 @@ ALTER TABLE ONLY public.account
 
 
 --
--- Name: account account_uid_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+-- Name: account_token account_token_hash_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
 --
 
-ALTER TABLE ONLY public.account
-    ADD CONSTRAINT account_uid_key UNIQUE (uid);
+ALTER TABLE ONLY public.account_token
+    ADD CONSTRAINT account_token_hash_key UNIQUE (hash);
+
+
+--
+-- Name: account_token account_token_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.account_token
+    ADD CONSTRAINT account_token_pkey PRIMARY KEY (account, number);
+
+
+--
+-- Name: account_uid account_uid_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.account_uid
+    ADD CONSTRAINT account_uid_pkey PRIMARY KEY (uid);
 
 
 --
@@ -1311,6 +1437,20 @@ CREATE INDEX access_by_time ON public.access_entry USING brin (at);
 
 
 --
+-- Name: account_certificate_by_account; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX account_certificate_by_account ON public.account_certificate USING btree (account);
+
+
+--
+-- Name: account_uid_by_account; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX account_uid_by_account ON public.account_uid USING btree (account);
+
+
+--
 -- Name: case_by_assignee; Type: INDEX; Schema: public; Owner: parley_owner
 --
 
@@ -1423,6 +1563,30 @@ CREATE TRIGGER procedure_version_is_immutable BEFORE DELETE OR UPDATE OR TRUNCAT
 
 
 --
+-- Name: account_certificate account_certificate_account_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.account_certificate
+    ADD CONSTRAINT account_certificate_account_fkey FOREIGN KEY (account) REFERENCES public.account(name);
+
+
+--
+-- Name: account_token account_token_account_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.account_token
+    ADD CONSTRAINT account_token_account_fkey FOREIGN KEY (account) REFERENCES public.account(name);
+
+
+--
+-- Name: account_uid account_uid_account_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.account_uid
+    ADD CONSTRAINT account_uid_account_fkey FOREIGN KEY (account) REFERENCES public.account(name);
+
+
+--
 -- Name: delivery delivery_obligation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
 --
 
@@ -1491,12 +1655,37 @@ GRANT SELECT ON TABLE public.account TO parley_purge;
 
 
 --
+-- Name: TABLE account_certificate; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.account_certificate TO parley_app;
+GRANT SELECT ON TABLE public.account_certificate TO parley_reader;
+GRANT SELECT ON TABLE public.account_certificate TO parley_purge;
+
+
+--
 -- Name: TABLE account_event; Type: ACL; Schema: public; Owner: parley_owner
 --
 
 GRANT SELECT,INSERT ON TABLE public.account_event TO parley_app;
 GRANT SELECT ON TABLE public.account_event TO parley_reader;
 GRANT SELECT ON TABLE public.account_event TO parley_purge;
+
+
+--
+-- Name: TABLE account_token; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.account_token TO parley_app;
+
+
+--
+-- Name: TABLE account_uid; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.account_uid TO parley_app;
+GRANT SELECT ON TABLE public.account_uid TO parley_reader;
+GRANT SELECT ON TABLE public.account_uid TO parley_purge;
 
 
 --

@@ -28,7 +28,7 @@ struct Federation {
     }
 
     static func account(_ name: String, _ roles: Set<Role>, scope: [String] = ["BJ-CY"]) -> Account {
-        Account(name: name, uid: nil, roles: roles, scope: scope, mail: nil, disabled: false)
+        Account(name: name, roles: roles, scope: scope)
     }
 
     static func caller(

@@ -122,5 +122,8 @@ struct FixedAccounts: AccountStore {
     func bootstrap(name: String, uid: UInt32) async throws(Fault) -> Bool { false }
     func set(
         _ change: AccountChange, by account: String, key: RequestKey, rows: [String]
-    ) async throws(Fault) -> Appended { .committed(seq: 0) }
+    ) async throws(Fault) -> AccountOutcome { .committed(seq: 0) }
+    func change(
+        _ change: TokenChange, by account: String, at now: Instant, key: RequestKey, rows: [String]
+    ) async throws(Fault) -> AccountOutcome { .gone }
 }

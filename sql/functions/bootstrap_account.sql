@@ -6,8 +6,8 @@ begin
     if exists (select from account) then
         return false;
     end if;
-    insert into account (name, uid, roles, scope, mail, disabled)
-    values (account_name, account_uid, account_roles, '{*}', null, false);
+    insert into account (name, roles, scope, mail, disabled) values (account_name, account_roles, '{*}', null, false);
+    insert into account_uid (uid, account) values (account_uid, account_name);
     insert into account_event (account, by_account, change) values (account_name, 'system', 'bootstrap');
     return true;
 end $$;

@@ -35,6 +35,7 @@ public enum DescribeRow {
         row["complete"] = key.complete.map { .string($0) }
         row["required"] = .bool(key.required)
         if key.list { row["list"] = true }
+        if key.clears { row["clears"] = true }
         if !key.values.isEmpty { row["values"] = .array(key.values.map { .string($0) }) }
         row["min"] = key.min.map { .integer(Int64($0)) }
         row["max"] = key.max.map { .integer(Int64($0)) }

@@ -10,6 +10,8 @@ public struct KeySpec: Sendable, Hashable {
     public var required: Bool
     /// Whether it may be repeated.
     public var list: Bool
+    /// Whether the empty value, which its type may not know, is taken and clears what is stored.
+    public var clears: Bool
     /// The lawful values of an `enum`.
     public var values: [String]
     /// The smallest number.
@@ -27,7 +29,8 @@ public struct KeySpec: Sendable, Hashable {
 
     /// A key.
     public init(
-        _ name: String, _ type: KeyType, required: Bool = false, list: Bool = false, values: [String] = [],
+        _ name: String, _ type: KeyType, required: Bool = false, list: Bool = false, clears: Bool = false,
+        values: [String] = [],
         min: Int? = nil, max: Int? = nil, secret: Bool = false, complete: String? = nil, help: Bilingual,
         example: String
     ) {
@@ -35,6 +38,7 @@ public struct KeySpec: Sendable, Hashable {
         self.type = type
         self.required = required
         self.list = list
+        self.clears = clears
         self.values = values
         self.min = min
         self.max = max
@@ -46,12 +50,14 @@ public struct KeySpec: Sendable, Hashable {
 
     /// A key, its help given in both languages (the form that the catalogue's files use).
     init(
-        _ name: String, _ type: KeyType, required: Bool = false, list: Bool = false, values: [String] = [],
+        _ name: String, _ type: KeyType, required: Bool = false, list: Bool = false, clears: Bool = false,
+        values: [String] = [],
         min: Int? = nil, max: Int? = nil, secret: Bool = false, complete: String? = nil, zh: String, en: String,
         example: String
     ) {
         self.init(
-            name, type, required: required, list: list, values: values, min: min, max: max, secret: secret,
+            name, type, required: required, list: list, clears: clears, values: values, min: min, max: max,
+            secret: secret,
             complete: complete, help: Bilingual(zh: zh, en: en), example: example)
     }
 }

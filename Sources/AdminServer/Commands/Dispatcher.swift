@@ -109,7 +109,7 @@ public struct Dispatcher: RequestHandler {
             try await watch.run()
             return nil
         }
-        if spec.name == "whoami" { return SessionCommands(desk: desk, session: session).whoami(caller) }
+        if spec.name == "whoami" { return SessionCommands(desk: desk, session: session).whoami(caller, now: now) }
         return try await limited(limit) { () async throws(ProtocolError) in try await errand.run() }
     }
 
@@ -153,7 +153,7 @@ public struct Dispatcher: RequestHandler {
     /// break in, but not by accident.
     private func caller(_ peer: PeerCredentials, session: String, language: Language) -> Caller? {
         guard !peer.isNobody else { return nil }
-        let root = Account(name: "root", uid: 0, roles: [.operator], scope: ["*"], mail: nil, disabled: false)
+        let root = Account(name: "root", uids: [0], roles: [.operator], scope: ["*"])
         guard let account = desk.directory.account(uid: peer.uid) ?? (peer.uid == 0 ? root : nil) else { return nil }
         return Caller(
             account: account, session: session, language: language, offices: desk.directory.offices(of: account))

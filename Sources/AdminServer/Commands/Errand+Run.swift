@@ -20,6 +20,7 @@ extension Errand {
         case "notice.retry": try await noticeRetry()
         case "account.list": try await accountList()
         case "account.set": try await accountSet()
+        case "account.token": try await accountToken()
         case "audit.list": try await auditList()
         case "audit.verify": try await auditVerify()
         case "describe": try describe()

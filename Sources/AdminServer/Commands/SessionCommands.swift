@@ -2,6 +2,7 @@ import AdminProtocol
 import JSONText
 import Mediation
 import Wording
+import WorkCalendar
 
 /// `hello`, `whoami`, `ping`, `quit`: about the connection, answered without the database where that is possible.
 struct SessionCommands: Sendable {
@@ -24,12 +25,13 @@ struct SessionCommands: Sendable {
 
     func quit() -> Answer { Answer(counted: false, fate: .closes) }
 
-    func whoami(_ caller: Caller) -> Answer {
+    func whoami(_ caller: Caller, now: Instant) -> Answer {
         var row: JSONObject = ["user": .string(caller.name)]
         row["roles"] = .array(Role.allCases.filter(caller.account.roles.contains).map { .string($0.rawValue) })
         row["scope"] = .array(caller.account.scope.map { .string($0) })
         row["uid"] = .integer(Int64(session.peer.uid))
         row["mail"] = caller.account.mail.map { .string($0) }
+        row["tokens"] = AccountRow.tokens(of: caller.account, now: now)
         row["session"] = .string(session.id.description)
         row["lang"] = .string(session.language.rawValue)
         return Answer(rows: [row])

@@ -8,6 +8,7 @@ struct ValueCheck {
     let now: Instant
 
     func check(_ value: String) throws(ProtocolError) {
+        if value.isEmpty, key.clears { return }
         guard let why = problem(with: value) else { return }
         throw ArgumentErrors.error(key.name, why)
     }

@@ -44,7 +44,9 @@ enum Query: String, CaseIterable {
     case deliveryRetryLater = "delivery_retry_later"
 
     case accountList = "account_list"
-    case accountSet = "account_set"
+    case accountTokens = "account_tokens"
+    case accountChange = "account_change"
+    case tokenChange = "token_change"
     case accountBootstrap = "account_bootstrap"
 
     case accessList = "access_list"

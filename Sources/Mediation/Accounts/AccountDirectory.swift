@@ -20,7 +20,7 @@ public final class AccountDirectory: Sendable {
 
     /// The enabled account of a user id.
     public func account(uid: UInt32) -> Account? {
-        known.withLock { $0.first { $0.uid == uid && !$0.disabled } }
+        known.withLock { $0.first { $0.uids.contains(uid) && !$0.disabled } }
     }
 
     /// The account with a name, disabled ones too.

@@ -1,38 +1,13 @@
-/// A person or program that may talk to the daemon.
-public struct Account: Sendable, Hashable {
-    /// The name by which cases and the log speak of it.
-    public let name: String
-    /// The user id of the peers that are this account; nil where nobody can log in as it.
-    public let uid: UInt32?
-    /// What it may do; the rights add up.
-    public let roles: Set<Role>
-    /// Office codes; `*` is everything. The scope of a parent includes its children.
-    public let scope: [String]
-    /// Where notices go; nil has them spooled.
-    public let mail: String?
-    /// True where it may no longer ask for anything.
-    public let disabled: Bool
-
-    /// Made of its properties.
-    public init(name: String, uid: UInt32?, roles: Set<Role>, scope: [String], mail: String?, disabled: Bool) {
-        self.name = name
-        self.uid = uid
-        self.roles = roles
-        self.scope = scope
-        self.mail = mail
-        self.disabled = disabled
-    }
-}
-
-/// An account role (protocol.md 5.3).
-public enum Role: String, Sendable, CaseIterable { case mediator, reader, supervisor, `operator`, auditor }
+import WorkCalendar
 
 /// What `account.set` changes; nil leaves a value alone.
 public struct AccountChange: Sendable, Hashable {
     /// The account to make or change.
     public var name: String
-    /// The user id of its peers.
-    public var uid: UInt32?
+    /// All its peers' user ids from now on.
+    public var uids: [UInt32]?
+    /// All its certificates from now on, as the SHA-256 of their public keys in lower-case hexadecimal.
+    public var certificates: [String]?
     /// All its roles from now on.
     public var roles: Set<Role>?
     /// All its office codes from now on.
@@ -46,14 +21,59 @@ public struct AccountChange: Sendable, Hashable {
     public init(name: String) { self.name = name }
 }
 
-/// The accounts, as the database holds them.
+/// What `account.token` changes.
+public struct TokenChange: Sendable, Hashable {
+    /// What becomes of the token.
+    public enum Act: Sendable, Hashable {
+        /// It begins; only the SHA-256 of the token is stored.
+        case make(hash: [UInt8], expires: Instant)
+        /// It ends.
+        case revoke
+    }
+
+    /// Whose token it is.
+    public let account: String
+    /// Its number within the account.
+    public let number: Int
+    /// What becomes of it.
+    public let act: Act
+
+    /// Made of its properties.
+    public init(account: String, number: Int, act: Act) {
+        self.account = account
+        self.number = number
+        self.act = act
+    }
+
+    /// The token's name on the wire.
+    public var id: String { AccountToken.id(number) }
+}
+
+/// How a change of an account ended.
+public enum AccountOutcome: Sendable, Hashable {
+    /// Durable; `seq` is how far the log was.
+    case committed(seq: Int64)
+    /// The key was there already; nothing was written now.
+    case replayed(Replay)
+    /// Another account has what `key` (`uid`, `cert`) names; nothing was written.
+    case taken(key: String, holder: String)
+    /// The new token's number was given out meanwhile, or there is no such token to revoke; nothing was written.
+    case gone
+}
+
+/// The accounts, as the database holds them. A change is recorded under the acting account and the request's key, with
+/// the data lines of its reply.
 public protocol AccountStore: Sendable {
     /// All accounts, by name.
     func accounts() async throws(Fault) -> [Account]
-    /// Makes or changes an account; recorded under the acting account and the request's key.
+    /// Makes or changes an account.
     func set(
         _ change: AccountChange, by account: String, key: RequestKey, rows: [String]
-    ) async throws(Fault) -> Appended
+    ) async throws(Fault) -> AccountOutcome
+    /// Adds or revokes a token.
+    func change(
+        _ change: TokenChange, by account: String, at now: Instant, key: RequestKey, rows: [String]
+    ) async throws(Fault) -> AccountOutcome
     /// On an empty account table makes one account with every role and scope `*`; false where accounts exist.
     func bootstrap(name: String, uid: UInt32) async throws(Fault) -> Bool
 }

@@ -105,6 +105,14 @@ enum Labels {
         uid|UID|uid
         mail|邮箱|mail
         disabled|停用|disabled
+        cert|证书|certificates
+        tokens|令牌|tokens
+        token|令牌|token
+        expires|有效至|expires
+        lastUsed|最近使用|last used
+        revoked|已作废|revoked
+        withheld|不再显示|not shown again
+        clears|空值清空|empty clears
         session|会话|session
         client|客户端|client
         lang|语言|language

@@ -3,6 +3,7 @@ import ArgumentParser
 import CaseStorage
 import Glibc
 import Logging
+import Mediation
 import Postgres
 import ProcedureLibrary
 import ServiceLifecycle
@@ -96,6 +97,10 @@ struct Serve: AsyncParsableCommand {
         if let bootstrapUser {
             guard let entry = getpwnam(bootstrapUser) else {
                 Complaint.print("没有用户 / no user \(bootstrapUser)")
+                throw Exit.usage
+            }
+            guard !entry.pointee.pw_uid.isNobodysUserID else {
+                Complaint.print("用户 \(bootstrapUser) 不能有账户 / the user \(bootstrapUser) can have no account")
                 throw Exit.usage
             }
             return (bootstrapUser, entry.pointee.pw_uid)
