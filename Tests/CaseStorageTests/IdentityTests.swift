@@ -15,6 +15,43 @@ import WorkCalendar
         try await fixture.run(isRehearsal: first) { #expect($0.isUp) }
     }
 
+    @Test(arguments: [
+        ("28000", "user=nobody_of_this_name"), ("3D000", "dbname=no_such_database"),
+    ])
+    func `a server that lets nobody in at first is no reason to wait`(sqlstate: String, change: String) async throws {
+        let fixture = try await StoreFixture.make()
+        // Of a keyword that is given twice the later one counts.
+        let conninfo = fixture.database.conninfo(user: "parley_app") + " " + change
+        let storage = CaseStorage(.init(conninfo: conninfo), logger: .silent)
+        let running = Task { await storage.run() }
+        let refusal = await #expect(throws: StorageRefusal.self) { try await storage.waitUntilReady() }
+        guard case .noEntry(sqlstate, let message) = refusal else {
+            Issue.record("\(String(describing: refusal))")
+            return
+        }
+        #expect(message.contains(change.split(separator: "=")[1]))
+        running.cancel()
+        await running.value
+    }
+
+    @Test func `a role that is taken away later is waited for`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.sql("create role passing login; grant parley_app to passing")
+        let storage = CaseStorage(
+            .init(conninfo: fixture.database.conninfo(user: "passing")), logger: .silent)
+        let running = Task { await storage.run() }
+        try await storage.waitUntilReady()
+        try await fixture.sql("alter role passing nologin; select pg_terminate_backend(pid, 10000) from pg_stat_activity where usename = 'passing'")
+        while storage.isUp { await Task.yield() }
+        #expect(storage.refusal == nil)
+        try await fixture.sql("alter role passing login")
+        try await storage.waitUntilReady()
+        #expect(storage.isUp)
+        running.cancel()
+        await running.value
+        try await fixture.sql("drop role passing")
+    }
+
     @Test func `an empty store may change its purpose`() async throws {
         let fixture = try await StoreFixture.make()
         try await fixture.run(isRehearsal: true) { _ in }

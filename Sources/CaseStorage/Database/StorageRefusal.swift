@@ -8,6 +8,8 @@ public enum StorageRefusal: Error, Sendable, Hashable, CustomStringConvertible {
     case schemaTooOld(found: Int, needed: Int)
     /// A later release has broken with what this one expects.
     case schemaTooNew(found: Int)
+    /// The server did not let the daemon in at its first attempt: no such role or database, or a wrong password.
+    case noEntry(sqlstate: String, message: String)
 
     /// One English sentence that says what to do.
     public var description: String {
@@ -17,6 +19,9 @@ public enum StorageRefusal: Error, Sendable, Hashable, CustomStringConvertible {
         case .schemaTooOld(let found, let needed):
             "the schema has number \(found), this release needs \(needed): run parleyd migrate"
         case .schemaTooNew(let found): "the schema has number \(found), of a later release that this one cannot use"
+        case .noEntry(let sqlstate, let message):
+            "the database server refuses the daemon (\(sqlstate): \(message)): correct the connection string, or run "
+                + "parleyd migrate as the owner, which makes the role parley_app"
         }
     }
 }

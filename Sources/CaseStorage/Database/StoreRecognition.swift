@@ -11,12 +11,15 @@ struct StoreRecognition: Sendable {
 
     /// Returns once the store is recognised or refused, or the task is cancelled.
     func run() async {
-        for await state in pool.writer.states() where state.isUp {
+        for await state in pool.writer.states() {
+            if case .refused(let error) = state {
+                gate.settle(.refused(.noEntry(sqlstate: error.sqlstate, message: error.message)))
+                return
+            }
             while pool.writer.isUp {
                 do {
                     let standing = try await standing()
                     gate.settle(standing)
-                    if case .refused(let refusal) = standing { logger.critical("\(refusal)") }
                     return
                 } catch {
                     logger.warning("the store could not be recognised", metadata: ["error": "\(error)"])

@@ -16,14 +16,18 @@ struct ConnectionLoop: Sendable {
 
     func run() {
         var failures = 0
+        var wasUp = false
         while !inbox.isStopping {
-            let end = serveOneLink()
+            let end = serveOneLink(wasUp: &wasUp)
             if case .renew = end { continue }
             failures = end.didServe ? 1 : failures + 1
-            guard case .lost(let reason, _) = end, !inbox.isStopping else { break }
+            guard case .lost(let reason, _, let refusal) = end, !inbox.isStopping else { break }
             inbox.close(reason: reason)
-            state.set(.down(reason: reason))
-            logger.warning("database connection down", metadata: ["reason": "\(reason)", "failures": "\(failures)"])
+            state.set(refusal.map { .refused($0) } ?? .down(reason: reason))
+            // A refusal is told by whoever decides what to do about it.
+            logger.log(
+                level: refusal == nil ? .warning : .debug, "database connection down",
+                metadata: ["reason": "\(reason)", "failures": "\(failures)"])
             pause(backoff(failures))
         }
         inbox.close(reason: "stopped")
@@ -34,15 +38,16 @@ struct ConnectionLoop: Sendable {
         case stopped
         /// The statements must be prepared on a new connection; what waits goes on waiting.
         case renew
-        case lost(reason: String, afterServing: Bool)
+        case lost(reason: String, afterServing: Bool, refusal: ServerError? = nil)
 
-        var didServe: Bool { if case .lost(_, afterServing: true) = self { true } else { false } }
+        var didServe: Bool { if case .lost(_, afterServing: true, _) = self { true } else { false } }
     }
 
-    private func serveOneLink() -> End {
+    private func serveOneLink(wasUp: inout Bool) -> End {
         var didServe = false
         do {
-            let link = try Link.open(target, onNotice: onNotice)
+            let link = try Link.open(target, learnsWhy: !wasUp, onNotice: onNotice)
+            wasUp = true
             var pipeline = try Pipeline(link, inbox: inbox, patience: patience)
             inbox.open()
             state.set(.up(backend: link.backend))
@@ -64,7 +69,10 @@ struct ConnectionLoop: Sendable {
         } catch let loss as Pipeline.Loss {
             return .lost(reason: loss.reason, afterServing: didServe)
         } catch {
-            return .lost(reason: (error as? PostgresError)?.reason ?? "\(error)", afterServing: didServe)
+            let error = error as? PostgresError
+            return .lost(
+                reason: error?.reason ?? "unknown", afterServing: didServe,
+                refusal: wasUp ? nil : error?.server.flatMap { $0.isRefusal ? $0 : nil })
         }
     }
 

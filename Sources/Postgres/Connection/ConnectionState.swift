@@ -5,6 +5,9 @@ public enum ConnectionState: Sendable, Hashable {
     /// Not connected, and why, in the words of libpq or of the server.
     case down(reason: String)
 
+    /// Never connected so far, because the server refuses the role or knows no such database.
+    case refused(ServerError)
+
     /// Calls can be made.
     public var isUp: Bool { if case .up = self { true } else { false } }
 }

@@ -23,8 +23,10 @@ final class Link {
     deinit { PQfinish(connection) }
 
     /// Connects, blocking the thread for at most `connect_timeout` per host.
+    /// - Parameter learnsWhy: asks a second time where that failed, to learn whether a server has refused, which is then
+    ///   told as ``PostgresError/server(_:)``.
     static func open(
-        _ target: ConnectionTarget, onNotice: @escaping (ServerError) -> Void
+        _ target: ConnectionTarget, learnsWhy: Bool = false, onNotice: @escaping (ServerError) -> Void
     ) throws(PostgresError) -> Link {
         let keywords = target.keywords
         let connection = withCStrings(keywords.map(\.key)) { keys in
@@ -32,8 +34,17 @@ final class Link {
         }
         guard let connection else { throw .notConnected("out of memory") }
         let link = Link(connection, onNotice: onNotice)
-        guard link.isAlive else { throw .notConnected(link.errorMessage) }
-        return link
+        if link.isAlive { return link }
+        let reason = link.errorMessage
+        guard learnsWhy else { throw .notConnected(reason) }
+        // libpq has no field for the SQLSTATE of a connection that failed, but its verbose message begins with it.
+        PQsetErrorVerbosity(connection, PQERRORS_VERBOSE)
+        PQreset(connection)
+        let words = PQerrorMessage(connection).map { String(cString: $0) } ?? ""
+        PQsetErrorVerbosity(connection, PQERRORS_DEFAULT)
+        if link.isAlive { return link }
+        if let refusal = ServerError(verbose: words) { throw .server(refusal) }
+        throw .notConnected(reason)
     }
 
     var isAlive: Bool { PQstatus(connection) == CONNECTION_OK }

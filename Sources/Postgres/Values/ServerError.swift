@@ -23,10 +23,10 @@ public struct ServerError: Sendable, Hashable, CustomStringConvertible {
     /// The server's C function that raised it; the only mark of some conditions that no SQLSTATE tells apart.
     let source: String?
 
-    /// All that the server said, on one line; with `detail`, which may quote values.
+    /// What the server said, on one line, without `detail`, which may quote values of people.
     public var description: String {
         [
-            "\(severity) \(sqlstate): \(message)", detail, hint, constraint.map { "constraint \($0)" },
+            "\(severity) \(sqlstate): \(message)", hint, constraint.map { "constraint \($0)" },
             position.map { "at character \($0)" },
         ].compactMap(\.self).joined(separator: "; ")
     }
@@ -47,6 +47,29 @@ public struct ServerError: Sendable, Hashable, CustomStringConvertible {
         source = field(parley_source(result))
     }
 
+    /// Reads what libpq writes when a connection fails: `… failed: FATAL:  28000: role "x" does not exist`. The words may
+    /// be in any language; the last server that answered counts.
+    init?(verbose text: String) {
+        let found = text.split(separator: "\n").compactMap { line -> (sqlstate: String, message: String)? in
+            guard let mark = line.firstRange(of: ":  ") else { return nil }
+            let rest = line[mark.upperBound...]
+            let code = rest.prefix(5)
+            guard code.count == 5, code.utf8.allSatisfy(\.isSQLSTATE), rest.dropFirst(5).hasPrefix(": ") else {
+                return nil
+            }
+            return (String(code), String(rest.dropFirst(7)))
+        }
+        guard let last = found.last else { return nil }
+        severity = "FATAL"
+        sqlstate = last.sqlstate
+        message = last.message
+        (detail, hint, table, constraint, position, context, source) = (nil, nil, nil, nil, nil, nil, nil)
+    }
+
+    /// The role, its password or the database is not as the server wants it: invalid authorization (class 28), or no
+    /// such database. Waiting does not help.
+    var isRefusal: Bool { sqlstate.hasPrefix("28") || sqlstate == "3D000" }
+
     /// The server ends the connection with this message.
     var endsConnection: Bool { severity == "FATAL" || severity == "PANIC" }
 
@@ -60,4 +83,10 @@ public struct ServerError: Sendable, Hashable, CustomStringConvertible {
 
     /// The error for the caller.
     var asError: PostgresError { sqlstate == "57014" ? .timeout(self) : .server(self) }
+}
+
+extension UInt8 {
+    fileprivate var isSQLSTATE: Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
+    }
 }

@@ -85,6 +85,8 @@ extension StorageRefusal {
         case .holdsARehearsal: "该数据库是演练用的，真实案件须另用数据库"
         case .schemaTooOld(let found, let needed): "数据库结构为第 \(found) 号，本版本需要第 \(needed) 号：请先运行 parleyd migrate"
         case .schemaTooNew(let found): "数据库结构为第 \(found) 号，属于本版本不能使用的更新版本"
+        case .noEntry(let sqlstate, let message):
+            "数据库拒绝登录（\(sqlstate)：\(message)）：请核对连接串；若尚未建库，请以所有者身份运行 parleyd migrate，它会建立角色 parley_app"
         }
     }
 }
