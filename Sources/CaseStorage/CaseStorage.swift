@@ -47,6 +47,7 @@ public final class CaseStorage: Sendable {
 
     private let database: Database
     private let hints = CommitHints()
+    private let routeInForce: RouteInForce
     private let recognition: StoreRecognition
 
     /// A store that connects once ``run()`` is called.
@@ -57,7 +58,8 @@ public final class CaseStorage: Sendable {
         let gate = StoreGate()
         database = Database(pool: pool, gate: gate, faults: FaultMapping(logger: logger))
         recognition = StoreRecognition(pool: pool, gate: gate, isRehearsal: options.isRehearsal, logger: logger)
-        cases = PostgresCaseStore(database: database, route: options.route, hints: hints)
+        routeInForce = RouteInForce(options.route)
+        cases = PostgresCaseStore(database: database, route: routeInForce, hints: hints)
         reader = PostgresCaseReader(database: database)
         deadlines = PostgresDeadlineQueue(database: database)
         clock = DatabaseClock(
@@ -83,6 +85,9 @@ public final class CaseStorage: Sendable {
         if let refusal { throw refusal }
         await database.pool.waitUntilUp()
     }
+
+    /// Obligations made from now on take this route; those that were made keep theirs.
+    public func take(_ route: DeliveryRoute) { routeInForce.set(route) }
 
     /// The newest seq that this daemon has committed, each time that it changes: a hint for those who follow the log,
     /// the deadlines or the outbox. Other daemons' commits are found by polling.

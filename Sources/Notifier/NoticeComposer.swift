@@ -5,11 +5,10 @@ import WorkCalendar
 struct NoticeComposer: Sendable {
     let templates: NoticeTemplates
     let vocabulary: NoticeVocabulary
-    let from: MailAddress
 
-    func message(_ delivery: Delivery, to recipient: MailRecipient, now: Instant) throws(NoticeTemplateProblem)
-        -> MailMessage
-    {
+    func message(
+        _ delivery: Delivery, from: MailAddress, to recipient: MailRecipient, now: Instant
+    ) throws(NoticeTemplateProblem) -> MailMessage {
         let values = NoticeValues(delivery, today: now.day, vocabulary: vocabulary)
         let text = try templates.text(delivery.kind, values: values)
         return MailMessage(

@@ -9,8 +9,8 @@ public struct NotifierService: Sendable {
     private let outbox: any Outbox
     private let clock: any BusinessClock
     private let composer: NoticeComposer
-    private let spool: Spool
-    private let smtp: SMTPChannel?
+    /// The ways out, which may be replaced while the service runs.
+    public let channels: MailChannels
     private let lanes: BlockingLanes
     private let signal: WakeSignal
     private let realTime: any Clock<Duration>
@@ -30,15 +30,13 @@ public struct NotifierService: Sendable {
         self.owner = owner
         self.outbox = outbox
         self.clock = clock
-        self.spool = spool
-        self.smtp = smtp
+        channels = MailChannels(MailChannels.Setup(spool: spool, smtp: smtp))
         lanes = BlockingLanes(count: max(1, concurrency))
         self.signal = signal
         self.realTime = realTime
         self.logger = logger
         composer = NoticeComposer(
-            templates: try NoticeTemplates(files: Embedded.files), vocabulary: vocabulary,
-            from: smtp?.settings.from ?? .local)
+            templates: try NoticeTemplates(files: Embedded.files), vocabulary: vocabulary)
     }
 
     /// Runs until the task is cancelled; a mail that is under way is finished and recorded.
@@ -90,16 +88,17 @@ public struct NotifierService: Sendable {
     ) async -> DeliveryCount {
         var skipped = DeliveryCount()
         skipped.skipped = 1
+        let channels = channels.current
         do {
             let now = try await clock.now()
             let mail: @Sendable () -> DeliveryResult
-            switch prepared(delivery, now: now) {
+            switch prepared(delivery, through: channels, now: now) {
             case .refused(let result): return try await record(result, of: delivery, now: now)
             case .ready(let ready): mail = ready
             }
             guard try await outbox.sending(delivery) else { return skipped }
             // The lease must outlast the conversation: somebody else would call this attempt uncertain meanwhile.
-            guard claimedAt.duration(to: .now) < Self.lastStart(smtp) else {
+            guard claimedAt.duration(to: .now) < Self.lastStart(channels.smtp) else {
                 return try await record(.retry(reason: "late"), of: delivery, now: now)
             }
             return try await record(await lanes.run(on: lane, mail), of: delivery, now: now)
@@ -117,17 +116,20 @@ public struct NotifierService: Sendable {
     }
 
     /// The mail as bytes and the blocking call that hands it over.
-    private func prepared(_ delivery: Delivery, now: Instant) -> Prepared {
+    private func prepared(
+        _ delivery: Delivery, through channels: MailChannels.Setup, now: Instant
+    ) -> Prepared {
         let address = delivery.mail.flatMap { $0.isEmpty ? nil : MailAddress($0) }
         if address == nil, let mail = delivery.mail, !mail.isEmpty { return .refused(.failed(reason: "bad-address")) }
         let recipient: MailRecipient = address.map { .address($0) } ?? .account(delivery.account)
         do {
-            let message = try composer.message(delivery, to: recipient, now: now)
-            if delivery.channel == .smtp, let smtp, let address {
+            let message = try composer.message(
+                delivery, from: channels.smtp?.settings.from ?? .local, to: recipient, now: now)
+            if delivery.channel == .smtp, let smtp = channels.smtp, let address {
                 let bytes = message.bytes(.quotedPrintable)
                 return .ready { smtp.send(bytes, to: address) }
             }
-            let (spool, id, bytes) = (spool, delivery.id, message.bytes(.eightBit))
+            let (spool, id, bytes) = (channels.spool, delivery.id, message.bytes(.eightBit))
             return .ready {
                 do throws(SpoolProblem) {
                     try spool.write(bytes, id: id)

@@ -1,5 +1,5 @@
 /// All reminder policies in force, with the days on which nothing is sent and the people who are on duty on days of rest.
-public struct ReminderPolicies: Sendable {
+public struct ReminderPolicies: Sendable, Hashable {
     /// In the order in which they are asked: the site's before the shipped ones, the most specific first.
     public let policies: [ReminderPolicy]
     /// Days of the site on which nothing is sent.

@@ -41,7 +41,9 @@ import WorkCalendar
             .init(conninfo: fixture.database.conninfo(user: "passing")), logger: .silent)
         let running = Task { await storage.run() }
         try await storage.waitUntilReady()
-        try await fixture.sql("alter role passing nologin; select pg_terminate_backend(pid, 10000) from pg_stat_activity where usename = 'passing'")
+        try await fixture.sql(
+            "alter role passing nologin; select pg_terminate_backend(pid, 10000) from pg_stat_activity where usename = 'passing'"
+        )
         while storage.isUp { await Task.yield() }
         #expect(storage.refusal == nil)
         try await fixture.sql("alter role passing login")

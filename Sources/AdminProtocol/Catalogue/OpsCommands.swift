@@ -11,7 +11,10 @@ extension CommandCatalogue {
             example: "ops.clients"),
         CommandSpec(
             "ops.reload", .operate, roles: [.operator], errors: [.badArgument],
-            help: Bilingual(zh: "重读配置", en: "Read the configuration anew"), example: "ops.reload"),
+            help: Bilingual(
+                zh: "重读配置与单位文件；答复哪些已生效、哪些须重启；有误则一切照旧",
+                en: "Read the configuration and its files anew; tells what is in force and what waits for a restart"),
+            example: "ops.reload"),
         CommandSpec(
             "ops.pause", .operate,
             keys: [

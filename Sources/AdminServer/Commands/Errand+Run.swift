@@ -27,7 +27,7 @@ extension Errand {
         case "help": try help()
         case "ops.status": await opsStatus()
         case "ops.clients": await opsClients()
-        case "ops.reload": await opsReload()
+        case "ops.reload": try await opsReload()
         case "ops.pause": await opsPause()
         case "ops.drain": opsDrain()
         case "ops.clock": try await opsClock()

@@ -14,8 +14,16 @@ extension Errand {
         Answer(rows: await desk.operations.clients())
     }
 
-    func opsReload() async -> Answer {
-        Answer(rows: [await desk.operations.reload()])
+    func opsReload() async throws(ProtocolError) -> Answer {
+        do {
+            return Answer(rows: [try await desk.operations.reload()])
+        } catch {
+            let lines = error.lines.joined(separator: "; ")
+            throw ProtocolError(
+                .badArgument,
+                Bilingual(zh: "配置有误，一切照旧：\(lines)", en: "the configuration is wrong, nothing was changed: \(lines)"),
+                ["problems": .array(error.lines.map { .string($0) })])
+        }
     }
 
     func opsPause() async -> Answer {

@@ -1,4 +1,5 @@
 import Mediation
+import Synchronization
 
 /// Through which channels notices go (decisions.md 20).
 public enum DeliveryRoute: Sendable, Hashable {
@@ -16,4 +17,14 @@ public enum DeliveryRoute: Sendable, Hashable {
         default: [.spool]
         }
     }
+}
+
+/// The route that obligations take from now on.
+final class RouteInForce: Sendable {
+    private let held: Mutex<DeliveryRoute>
+
+    init(_ route: DeliveryRoute) { held = Mutex(route) }
+
+    var route: DeliveryRoute { held.withLock { $0 } }
+    func set(_ route: DeliveryRoute) { held.withLock { $0 = route } }
 }

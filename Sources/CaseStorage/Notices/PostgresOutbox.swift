@@ -93,10 +93,11 @@ public struct PostgresOutbox: Outbox, Resender {
                         delivery: settlement.notice, attempt: settlement.attempt, state: settlement.state,
                         problem: settlement.attempt == nil ? nil : settlement.reason)
                 ])
-            let unit = WriteUnit(
+            var unit = WriteUnit(
                 key: settlement.key, keyFromClient: settlement.keyFromClient, by: settlement.by,
                 session: settlement.session, recorded: settlement.now, rows: ReplyRows.text(settlement.rows),
                 version: nil, cases: [written])
+            unit.limit = TimeLimit.current
             let appended = try await store.append(unit)
             if case .conflict = appended { continue }
             return appended

@@ -9,7 +9,7 @@ struct CaseWriter: Sendable {
     static let most = 512
 
     let database: Database
-    let route: DeliveryRoute
+    let route: RouteInForce
     /// Told the newest seq after each commit.
     let hints: CommitHints
     /// How long a batch is tried and its outcome sought, in real time.
@@ -99,7 +99,7 @@ struct CaseWriter: Sendable {
         _ batch: [WriteUnit], until end: ContinuousClock.Instant
     ) async throws(PostgresError) -> [Result<Appended, Fault>] {
         let results = try await database.pool.transact(
-            [BatchColumns(batch, route: route).call], within: ContinuousClock.now.duration(to: end))
+            [BatchColumns(batch, route: route.route).call], within: ContinuousClock.now.duration(to: end))
         guard let rows = results.first, rows.count == batch.count else {
             throw .unexpectedResult("not a row for each unit")
         }

@@ -11,7 +11,7 @@ public final class PostgresCaseStore: CaseStore {
     private let writer: CaseWriter
     private let numbering: CaseNumbers
 
-    init(database: Database, route: DeliveryRoute, hints: CommitHints) {
+    init(database: Database, route: RouteInForce, hints: CommitHints) {
         self.database = database
         loader = CaseLoader(database: database)
         writer = CaseWriter(database: database, route: route, hints: hints)

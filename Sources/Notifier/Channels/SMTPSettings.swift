@@ -1,7 +1,7 @@
 import CLibCurl
 
 /// Which mail server takes our mails, and as whom.
-public struct SMTPSettings: Sendable {
+public struct SMTPSettings: Sendable, Hashable {
     let url: String
     /// The sender of every mail.
     public let from: MailAddress

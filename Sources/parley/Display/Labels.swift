@@ -111,6 +111,10 @@ enum Labels {
         expires|有效至|expires
         lastUsed|最近使用|last used
         revoked|已作废|revoked
+        reloaded|已生效|in force now
+        needsRestart|须重启|needs a restart
+        offices|单位数|offices
+        problems|问题|problems
         withheld|不再显示|not shown again
         clears|空值清空|empty clears
         session|会话|session

@@ -16,7 +16,7 @@ struct Check: AsyncParsableCommand {
         let configuration = try shared.read()
         do {
             let library = try Library(configuration: configuration)
-            try configuration.smtp?.check()
+            try configuration.checkMailServer()
             if prints {
                 for line in configuration.origins { print("\(line.name): \(line.value)    # \(line.origin)") }
             }

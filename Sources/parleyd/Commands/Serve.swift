@@ -26,19 +26,16 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try shared.read()
-        let level = configuration.logLevel
-        LoggingSystem.bootstrap { label in
-            var handler = StreamLogHandler.standardError(label: label)
-            handler.logLevel = level
-            return handler
-        }
+        let level = LogLevel(configuration.logLevel)
+        LoggingSystem.bootstrap { DaemonLog(label: $0, level: level) }
         let logger = Logger(label: "parleyd")
         signal(SIGPIPE, SIG_IGN)
         do {
             // Whatever files say wrong is said before a cluster is made or started.
             let assembly = Assembly(
                 configuration: configuration, library: try Library(configuration: configuration),
-                smtp: try configuration.smtp?.settings(), rehearsal: try rehearsal(), bootstrap: try account(),
+                smtp: try configuration.mailServer(), level: level, reread: shared.reader, rehearsal: try rehearsal(),
+                bootstrap: try account(),
                 logger: logger)
             try await serve(assembly, configuration, logger)
         } catch {

@@ -17,20 +17,26 @@ struct SharedOptions: ParsableArguments {
 
     /// The configuration with these flags on top; prints every problem and exits with 78.
     func read() throws -> Configuration {
-        var flags: [String: String] = [:]
-        flags["data"] = data
-        flags["database"] = database
-        flags["socket"] = socket
         if data != nil, database != nil {
             Complaint.print("--data 与 --database 只能给一个 / exactly one of --data and --database")
             throw Exit.usage
         }
         do {
-            return try Configuration.read(
-                file: config, environment: ProcessInfo.processInfo.environment, flags: flags)
+            return try reader()
         } catch {
             for line in error.lines { Complaint.print(line) }
             throw Exit.configuration
+        }
+    }
+
+    /// Reads the configuration, as often as it is called.
+    var reader: @Sendable () throws(ConfigurationProblems) -> Configuration {
+        var flags: [String: String] = [:]
+        flags["data"] = data
+        flags["database"] = database
+        flags["socket"] = socket
+        return { [config, flags] () throws(ConfigurationProblems) in
+            try Configuration.read(file: config, environment: ProcessInfo.processInfo.environment, flags: flags)
         }
     }
 }

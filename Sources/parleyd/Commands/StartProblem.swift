@@ -18,6 +18,9 @@ struct StartProblem {
         case let error as FileFaults:
             lines = error.faults.map { "\($0.file):\($0.line): \($0.text.zh) / \($0.text.en)" }
             code = Exit.configuration
+        case let error as ProcedureProblems:
+            lines = error.problems.map { "\($0.file):\($0.line): \($0.text.zh) / \($0.text.en)" }
+            code = Exit.configuration
         case let error as ClusterError:
             lines = ["\(error.chinese) / \(error)"]
             code = error.isServiceGone ? Exit.serviceGone : Exit.configuration

@@ -109,7 +109,8 @@ struct Configuration: Sendable {
                     url: url, from: from, user: text("smtp.user"), passwordFile: text("smtp.password-file"),
                     starttls: text("smtp.starttls"), caFile: text("smtp.ca-file"))
             } else {
-                problems.append("设置了 smtp.url 却缺少 smtp.from / smtp.url needs smtp.from")
+                problems.append(
+                    "\(given["smtp.url"]?.origin ?? ""): 设置了 smtp.url 却缺少 smtp.from / smtp.url needs smtp.from")
                 smtp = nil
             }
         } else {
@@ -120,7 +121,9 @@ struct Configuration: Sendable {
         if let level = Logger.Level(rawValue: text("log") ?? "info") {
             logLevel = level
         } else {
-            problems.append("log 应为 debug、info、notice、warning 或 error / log must be one of these levels")
+            problems.append(
+                "\(given["log"]?.origin ?? ""): log 应为 debug、info、notice、warning 或 error / log must be one of these levels"
+            )
             logLevel = .info
         }
         origins = Setting.all.compactMap { setting in

@@ -18,6 +18,9 @@ struct Assembly {
     let configuration: Configuration
     let library: Library
     let smtp: SMTPSettings?
+    let level: LogLevel
+    /// Reads the configuration again, from the same places.
+    let reread: @Sendable () throws(ConfigurationProblems) -> Configuration
     /// The rehearsal's first moment, or nil for real work.
     let rehearsal: Instant?
     let bootstrap: (name: String, uid: UInt32)?
@@ -47,7 +50,8 @@ struct Assembly {
             owner: owner, outbox: valve, clock: storage.clock, vocabulary: vocabulary(rules, shelf),
             spool: Spool(folder: configuration.spool), smtp: smtp.map { SMTPChannel($0) }, signal: mail, logger: logger)
         let operations = DaemonOperations(
-            storage: storage, configuration: configuration, rules: rules, directory: directory, valve: valve)
+            storage: storage, configuration: configuration, rules: rules, directory: directory, valve: valve,
+            logger: logger)
         let cases = CaseService(
             store: storage.cases, reader: storage.reader, clock: storage.clock, shelf: shelf, rules: rules,
             directory: directory, offices: library.offices)
@@ -89,13 +93,19 @@ struct Assembly {
                     mail.wake()
                 }
             })
+        services.append(ReloadService(operations: operations, hadTerminal: isatty(STDIN_FILENO) == 1))
         services.append(WatchdogService(notice: systemd, storage: storage))
         services.append(SocketService(server: server, farewell: farewell))
         let group = ServiceGroup(
             configuration: .init(
                 services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger))
-        operations.connect(readiness: readiness, server: server, rehearsal: stage) {
+        let reloader = Reloader(
+            parts: .init(
+                started: configuration, reminders: library.rules.reminders, level: level, offices: library.offices,
+                channels: notifier.channels, storage: storage),
+            smtp: smtp, read: reread)
+        operations.connect(readiness: readiness, server: server, rehearsal: stage, reloader: reloader) {
             Task { await group.triggerGracefulShutdown() }
         }
         return Daemon(group: group, server: server)
@@ -105,7 +115,7 @@ struct Assembly {
         var options = CaseStorage.Options(conninfo: conninfo)
         options.isRehearsal = rehearsal != nil
         options.rehearsalStart = rehearsal
-        options.route = configuration.smtp == nil ? .spool : configuration.spoolsAlways ? .both : .smtp
+        options.route = configuration.route
         return options
     }
 

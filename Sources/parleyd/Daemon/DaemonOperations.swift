@@ -2,6 +2,7 @@ import AdminServer
 import CaseStorage
 import Glibc
 import JSONText
+import Logging
 import Mediation
 import NIOCore
 import Notifier
@@ -17,6 +18,7 @@ final class DaemonOperations: Operations {
     private let rules: RuleShelf
     private let directory: AccountDirectory
     private let valve: NoticeValve
+    private let logger: Logger
     private let started = ContinuousClock.now
     private let parts = Mutex(Parts())
 
@@ -25,6 +27,7 @@ final class DaemonOperations: Operations {
         var readiness: Readiness?
         var server: AdminServer?
         var rehearsal: Rehearsal?
+        var reloader: Reloader?
         var drain: (@Sendable () -> Void)?
     }
 
@@ -32,20 +35,24 @@ final class DaemonOperations: Operations {
 
     init(
         storage: CaseStorage, configuration: Configuration, rules: RuleShelf, directory: AccountDirectory,
-        valve: NoticeValve
+        valve: NoticeValve, logger: Logger
     ) {
         self.storage = storage
         self.configuration = configuration
         self.rules = rules
         self.directory = directory
         self.valve = valve
+        self.logger = logger
     }
 
     /// Gives what could not exist before: the server needs the commands, and the commands need these operations.
     func connect(
-        readiness: Readiness, server: AdminServer, rehearsal: Rehearsal?, drain: @escaping @Sendable () -> Void
+        readiness: Readiness, server: AdminServer, rehearsal: Rehearsal?, reloader: Reloader,
+        drain: @escaping @Sendable () -> Void
     ) {
-        parts.withLock { $0 = Parts(readiness: readiness, server: server, rehearsal: rehearsal, drain: drain) }
+        parts.withLock {
+            $0 = Parts(readiness: readiness, server: server, rehearsal: rehearsal, reloader: reloader, drain: drain)
+        }
     }
 
     var isReady: Bool { parts.withLock { $0.readiness }?.isReady ?? false }
@@ -108,11 +115,30 @@ final class DaemonOperations: Operations {
         }
     }
 
-    func reload() async -> JSONObject {
+    func reload() async throws(ReloadProblem) -> JSONObject {
+        guard let reloader = parts.withLock({ $0.reloader }) else { return [:] }
+        let report: Reloader.Report
+        do {
+            report = try reloader.reload()
+        } catch {
+            throw ReloadProblem(lines: error.lines)
+        }
         try? await directory.refresh()
         return [
-            "reloaded": ["accounts"], "needsRestart": .array(Setting.all.map { .string($0.name) }),
+            "reloaded": .array(report.reloaded.map { .string($0) }),
+            "needsRestart": .array(report.needsRestart.map { .string($0) }),
+            "offices": .integer(Int64(report.offices)),
         ]
+    }
+
+    /// `SIGHUP`: the same, told to the log.
+    func reloadBySignal() async {
+        do {
+            let row = try await reload()
+            logger.notice("configuration read again", metadata: ["result": "\(row.line)"])
+        } catch {
+            for line in error.lines { logger.error("configuration not changed", metadata: ["problem": "\(line)"]) }
+        }
     }
 
     func pauseNotices(_ paused: Bool, reason: String?, by account: String) async {

@@ -1,8 +1,10 @@
 import AdminServer
 import CaseStorage
+import Glibc
 import Postgres
 import ServiceLifecycle
 import Synchronization
+import UnixSignals
 
 /// A part whose `run` goes on until it is cancelled, and which is not waited for beyond the end of the farewell.
 struct Runner: Service {
@@ -100,5 +102,25 @@ struct WatchdogService: Service {
             }
         }
         notice.stopping()
+    }
+}
+
+/// `SIGHUP` has the configuration read again. Where it says that the terminal of a daemon in the foreground is gone, the
+/// daemon ends with it, in order.
+struct ReloadService: Service {
+    let operations: DaemonOperations
+    let hadTerminal: Bool
+
+    func run() async throws {
+        let signals = await UnixSignalsSequence(trapping: .sighup)
+        await cancelWhenGracefulShutdown {
+            for await _ in signals {
+                if hadTerminal, isatty(STDIN_FILENO) != 1 {
+                    operations.drain(seconds: nil)
+                } else {
+                    await operations.reloadBySignal()
+                }
+            }
+        }
     }
 }
