@@ -1,6 +1,7 @@
 import CaseStorage
 import Mediation
 import Postgres
+import TestSupport
 import Testing
 import WorkCalendar
 
@@ -34,24 +35,17 @@ import WorkCalendar
         await running.value
     }
 
-    @Test func `a role that is taken away later is waited for`() async throws {
+    @Test func `a database that goes away later is waited for`() async throws {
         let fixture = try await StoreFixture.make()
-        try await fixture.sql("create role passing login; grant parley_app to passing")
-        let storage = CaseStorage(
-            .init(conninfo: fixture.database.conninfo(user: "passing")), logger: .silent)
-        let running = Task { await storage.run() }
-        try await storage.waitUntilReady()
-        try await fixture.sql(
-            "alter role passing nologin; select pg_terminate_backend(pid, 10000) from pg_stat_activity where usename = 'passing'"
-        )
-        while storage.isUp { await Task.yield() }
-        #expect(storage.refusal == nil)
-        try await fixture.sql("alter role passing login")
-        try await storage.waitUntilReady()
-        #expect(storage.isUp)
-        running.cancel()
-        await running.value
-        try await fixture.sql("drop role passing")
+        let elsewhere = StoreFixture(database: try await TestCluster.shared.database)
+        try await fixture.run { storage in
+            try await elsewhere.sql("drop database \(fixture.database.name) with (force)")
+            while storage.isUp { await Task.yield() }
+            await #expect(throws: Fault.unavailable) { try await storage.clock.now() }
+            #expect(storage.refusal == nil)
+            try await elsewhere.sql("create database \(fixture.database.name)")
+            try await storage.waitUntilReady()
+        }
     }
 
     @Test func `an empty store may change its purpose`() async throws {
