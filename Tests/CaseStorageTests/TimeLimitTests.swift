@@ -44,7 +44,7 @@ struct TimeLimitTests {
         try await fixture.run { storage in
             let stuck = try await storage.opened("T-2026-00001")
             let free = try await storage.opened("T-2026-00002")
-            let writer = CaseWriter(database: storage.cases.database, route: .spool, hints: CommitHints())
+            let writer = CaseWriter(database: storage.cases.database, route: RouteInForce(.spool), hints: CommitHints())
             var units = [stuck, free].map { state in
                 WriteUnit(Sample.unit("key-\(state.id)", [Sample.advance(state, "begin", to: "talks").change]))
             }
