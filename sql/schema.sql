@@ -549,6 +549,25 @@ end $$;
 ALTER FUNCTION public.claim_identity(wanted text) OWNER TO parley_owner;
 
 --
+-- Name: claim_recompute(bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.claim_recompute(asked bigint, owner text, lease_seconds bigint) RETURNS TABLE(id bigint, case_ids text[])
+    LANGUAGE sql
+    AS $$
+    update recompute_slice s
+    set claimed_by = owner, lease_until = clock_timestamp() + lease_seconds * interval '1 second'
+    where s.id = (
+        select f.id from recompute_slice f
+        where f.generation = asked and (f.lease_until is null or f.lease_until <= clock_timestamp())
+        order by f.id limit 1 for update skip locked)
+    returning s.id, s.case_ids
+$$;
+
+
+ALTER FUNCTION public.claim_recompute(asked bigint, owner text, lease_seconds bigint) OWNER TO parley_owner;
+
+--
 -- Name: day_number(date); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -560,6 +579,30 @@ $$;
 
 
 ALTER FUNCTION public.day_number(day date) OWNER TO parley_owner;
+
+--
+-- Name: enter_force(bigint, text, timestamp with time zone, text); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.enter_force(text_id bigint, acting text, at timestamp with time zone, why text) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+declare
+    entered bigint;
+    has_work boolean;
+begin
+    select exists (select from deadline) and (w.name = 'installed' or exists (
+        select from law_text o where o.kind = w.kind and o.name = w.name and o.generation is not null))
+    into has_work from law_text w where w.id = text_id;
+    update law_generation set generation = generation + 1 returning generation into entered;
+    update law_text set generation = entered, confirmed_by = acting, confirmed = at, confirm_reason = why
+    where id = text_id;
+    if has_work then insert into recompute (generation) values (entered); end if;
+    return entered;
+end $$;
+
+
+ALTER FUNCTION public.enter_force(text_id bigint, acting text, at timestamp with time zone, why text) OWNER TO parley_owner;
 
 --
 -- Name: event_chain_holds(); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -610,6 +653,50 @@ end $$;
 ALTER FUNCTION public.event_chain_holds() OWNER TO parley_owner;
 
 --
+-- Name: finish_recompute(bigint, bigint, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.finish_recompute(asked bigint, slice bigint, deadlines bigint) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    -- One at a time, so that somebody sees that none is left.
+    perform from recompute r where r.generation = asked for update;
+    delete from recompute_slice s where s.id = slice;
+    if not found then return; end if;
+    update recompute r
+    set moved = r.moved + deadlines,
+        finished = case when not exists (select from recompute_slice s where s.generation = asked)
+            then clock_timestamp() end
+    where r.generation = asked;
+end $$;
+
+
+ALTER FUNCTION public.finish_recompute(asked bigint, slice bigint, deadlines bigint) OWNER TO parley_owner;
+
+--
+-- Name: hold_law(bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.hold_law(known bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+declare
+    present bigint;
+begin
+    perform pg_advisory_xact_lock_shared(law_lock());
+    -- A statement of its own, whose snapshot is taken after the lock.
+    select g.generation into present from law_generation g;
+    if present <> known then
+        raise exception 'generation % of the rules is in force, not %', present, known using errcode = 'PL001';
+    end if;
+    return present;
+end $$;
+
+
+ALTER FUNCTION public.hold_law(known bigint) OWNER TO parley_owner;
+
+--
 -- Name: install_procedure(text, bigint, text, text[], text, text[], text[], text[]); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -640,6 +727,42 @@ end $$;
 ALTER FUNCTION public.install_procedure(procedure_id text, procedure_number bigint, initial text, terminal text[], procedure_text text, edge_from text[], edge_action text[], edge_to text[]) OWNER TO parley_owner;
 
 --
+-- Name: install_shipped_law(text, text, text, text, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.install_shipped_law(text_kind text, text_name text, text_version text, text_body text, text_source text, at bigint) RETURNS text
+    LANGUAGE plpgsql
+    AS $$
+declare
+    present text;
+begin
+    for attempt in 1 .. 2 loop
+        if exists (select from law_text t
+            where t.kind = text_kind and t.name = text_name and t.body = text_body and t.generation is not null)
+        then
+            return 'same';
+        end if;
+        select t.version into present from law_text t
+        where t.kind = text_kind and t.name = text_name and t.generation is not null
+        order by t.generation desc limit 1;
+        if text_kind = 'calendar' and present is not null
+            and string_to_array(present, '.')::int[] >= string_to_array(text_version, '.')::int[]
+        then
+            return 'differs';
+        end if;
+        -- Looked at again under the lock: another daemon may start at the same moment.
+        if attempt = 1 then perform pg_advisory_xact_lock(law_lock()); end if;
+    end loop;
+    perform enter_force(id, 'system', instant(at), null) from (
+        select propose_law_text(text_kind, text_name, text_version, text_body, text_source, '', 0, 'system', at,
+            (select g.generation from law_generation g))) t (id);
+    return 'installed';
+end $$;
+
+
+ALTER FUNCTION public.install_shipped_law(text_kind text, text_name text, text_version text, text_body text, text_source text, at bigint) OWNER TO parley_owner;
+
+--
 -- Name: instant(bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -651,6 +774,118 @@ $$;
 
 
 ALTER FUNCTION public.instant(microseconds bigint) OWNER TO parley_owner;
+
+--
+-- Name: law_lock(); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.law_lock() RETURNS bigint
+    LANGUAGE sql IMMUTABLE
+    AS $$ select 7305808869231650169 $$;
+
+
+ALTER FUNCTION public.law_lock() OWNER TO parley_owner;
+
+--
+-- Name: law_step(text, bigint, text, text, text, text, text, text, bigint, bigint, text, bigint, text, bytea); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.law_step(step text, text_id bigint, text_kind text, text_name text, text_version text, text_body text, text_source text, text_reason text, text_moves bigint, text_base bigint, acting text, at bigint, request text, request_hash bytea) RETURNS TABLE(outcome text, id bigint, is_same boolean)
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_variable
+declare
+    found_text law_text;
+    answer text := 'done';
+    made bigint := text_id;
+begin
+    perform pg_advisory_xact_lock(law_lock());
+    insert into request_key (account, key, hash, rows) values (acting, request, request_hash, '')
+    on conflict do nothing;
+    if not found then
+        return query select 'replayed', nullif(k.rows, '')::bigint, k.hash = request_hash
+        from request_key k where k.account = acting and k.key = request;
+        return;
+    end if;
+    if step = 'propose' then
+        if exists (select from law_text t where t.kind = text_kind and t.generation > text_base) then
+            answer := 'outdated';
+        else
+            made := propose_law_text(text_kind, text_name, text_version, text_body, text_source, text_reason,
+                text_moves, acting, at, text_base);
+        end if;
+    else
+        select * into found_text from law_text t
+        where t.id = text_id and t.kind = text_kind and t.generation is null and t.withdrawn_by is null;
+        if not found then
+            answer := 'unknown';
+        elsif step = 'withdraw' then
+            update law_text t set withdrawn_by = acting, withdrawn = instant(at), withdraw_reason = text_reason
+            where t.id = text_id;
+        elsif found_text.proposed_by = acting then
+            answer := 'same-account';
+        elsif exists (select from law_text t where t.kind = text_kind and t.generation > found_text.base) then
+            answer := 'outdated';
+        else
+            perform enter_force(text_id, acting, instant(at), text_reason);
+        end if;
+    end if;
+    if answer = 'done' then
+        update request_key k set rows = made::text,
+            seq = (select h.seq from chain_head h where h.chain = 'event')
+        where k.account = acting and k.key = request;
+    else
+        delete from request_key k where k.account = acting and k.key = request;
+    end if;
+    return query select answer, made, null::boolean;
+end $$;
+
+
+ALTER FUNCTION public.law_step(step text, text_id bigint, text_kind text, text_name text, text_version text, text_body text, text_source text, text_reason text, text_moves bigint, text_base bigint, acting text, at bigint, request text, request_hash bytea) OWNER TO parley_owner;
+
+--
+-- Name: law_text_stays(); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.law_text_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if tg_op <> 'UPDATE'
+        or (old.kind, old.name, old.version, old.body, old.source, old.reason, old.moves, old.proposed_by, old.proposed,
+            old.base) is distinct from (new.kind, new.name, new.version, new.body, new.source, new.reason, new.moves,
+            new.proposed_by, new.proposed, new.base)
+        or old.generation is not null or old.withdrawn_by is not null
+    then
+        raise exception '% is written once and never changed', tg_table_name using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+end $$;
+
+
+ALTER FUNCTION public.law_text_stays() OWNER TO parley_owner;
+
+--
+-- Name: list_recompute(bigint, text[]); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.list_recompute(asked bigint, slices text[]) RETURNS boolean
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform from recompute r where r.generation = asked and r.cases is null and r.finished is null for update;
+    if not found then return false; end if;
+    insert into recompute_slice (generation, case_ids)
+    select asked, string_to_array(s.ids, ',') from unnest(slices) with ordinality s (ids, n) order by s.n;
+    update recompute r
+    set cases = (select coalesce(sum(cardinality(s.case_ids)), 0) from recompute_slice s where s.generation = asked),
+        finished = case when cardinality(slices) = 0 then clock_timestamp() end
+    where r.generation = asked;
+    return true;
+end $$;
+
+
+ALTER FUNCTION public.list_recompute(asked bigint, slices text[]) OWNER TO parley_owner;
 
 --
 -- Name: load_cases(text[], bigint[], text[], text[]); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -720,6 +955,55 @@ end $$;
 
 
 ALTER FUNCTION public.next_case_numbers(prefixes text[], years bigint[], counts bigint[]) OWNER TO parley_owner;
+
+--
+-- Name: propose_law_text(text, text, text, text, text, text, bigint, text, bigint, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.propose_law_text(text_kind text, text_name text, text_version text, text_body text, text_source text, text_reason text, text_moves bigint, acting text, at bigint, text_base bigint) RETURNS bigint
+    LANGUAGE sql
+    AS $$
+    insert into law_text (kind, name, version, body, source, reason, moves, proposed_by, proposed, base)
+    values (text_kind, text_name, text_version, text_body, text_source, text_reason, text_moves, acting, instant(at),
+        text_base)
+    returning id
+$$;
+
+
+ALTER FUNCTION public.propose_law_text(text_kind text, text_name text, text_version text, text_body text, text_source text, text_reason text, text_moves bigint, acting text, at bigint, text_base bigint) OWNER TO parley_owner;
+
+--
+-- Name: recompute_candidates(jsonb, int4multirange, int4multirange, bigint, bigint, text, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.recompute_candidates(terms jsonb, changed int4multirange, near int4multirange, horizon bigint, after_due bigint, after_case text, after_id text, most bigint) RETURNS TABLE(due bigint, case_id text, id text)
+    LANGUAGE sql STABLE
+    SET enable_seqscan TO 'off'
+    SET enable_sort TO 'off'
+    AS $$
+    select day_number(d.due)::bigint, d.case_id, d.id
+    from deadline d
+    cross join lateral (
+        select terms ->> (coalesce(d.rule, '') || '@' || coalesce(d.rule_version, 0)) as test offset 0) t
+    where d.status in ('open', 'overdue', 'suspended')
+        and (d.due, d.case_id, d.id)
+            > (coalesce(date '1970-01-01' + after_due::integer, '-infinity'), after_case, after_id)
+        and case when t.test is null then false
+            when t.test = 'always' then true
+            when d.provisional and day_number(d.nominal) <= horizon then true
+            when d.wake_at is not null and near @> day_number((d.wake_at at time zone 'Asia/Shanghai')::date) then true
+            when t.test = 'end' or t.test = 'end:' || (d.nominal - d.trigger_day)
+            then changed && int4range(
+                day_number(least(d.nominal, d.due)), day_number(greatest(d.nominal, d.due)), '[]')
+            else changed && int4range(
+                day_number(least(d.trigger_day, d.nominal, d.due)),
+                day_number(greatest(d.trigger_day, d.nominal, d.due)), '[]') end
+    order by d.due, d.case_id, d.id
+    limit most
+$$;
+
+
+ALTER FUNCTION public.recompute_candidates(terms jsonb, changed int4multirange, near int4multirange, horizon bigint, after_due bigint, after_case text, after_id text, most bigint) OWNER TO parley_owner;
 
 --
 -- Name: refuse_change(); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -1002,6 +1286,67 @@ CREATE TABLE public.event_payload (
 ALTER TABLE public.event_payload OWNER TO parley_owner;
 
 --
+-- Name: law_generation; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.law_generation (
+    singleton boolean DEFAULT true NOT NULL,
+    generation bigint NOT NULL,
+    CONSTRAINT law_generation_singleton_check CHECK (singleton)
+);
+
+
+ALTER TABLE public.law_generation OWNER TO parley_owner;
+
+--
+-- Name: law_text; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.law_text (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    version text,
+    body text NOT NULL,
+    source text NOT NULL,
+    reason text NOT NULL,
+    moves bigint NOT NULL,
+    proposed_by text NOT NULL,
+    proposed timestamp with time zone NOT NULL,
+    base bigint NOT NULL,
+    generation bigint,
+    confirmed_by text,
+    confirmed timestamp with time zone,
+    confirm_reason text,
+    withdrawn_by text,
+    withdrawn timestamp with time zone,
+    withdraw_reason text,
+    CONSTRAINT law_text_generation_check CHECK ((generation > 0)),
+    CONSTRAINT law_text_has_a_version CHECK (((kind = 'calendar'::text) = (version IS NOT NULL))),
+    CONSTRAINT law_text_has_one_end CHECK (((generation IS NULL) OR (withdrawn_by IS NULL))),
+    CONSTRAINT law_text_in_force_was_confirmed CHECK (((generation IS NOT NULL) = (confirmed_by IS NOT NULL))),
+    CONSTRAINT law_text_kind_check CHECK ((kind = ANY (ARRAY['calendar'::text, 'rules'::text]))),
+    CONSTRAINT law_text_takes_two_people CHECK (((confirmed_by IS NULL) OR (confirmed_by <> proposed_by) OR (proposed_by = 'system'::text)))
+);
+
+
+ALTER TABLE public.law_text OWNER TO parley_owner;
+
+--
+-- Name: law_text_id_seq; Type: SEQUENCE; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE public.law_text ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.law_text_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: mediation_case; Type: TABLE; Schema: public; Owner: parley_owner
 --
 
@@ -1129,6 +1474,51 @@ ALTER TABLE public.procedure_version OWNER TO parley_owner;
 
 ALTER TABLE public.procedure_version ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.procedure_version_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: recompute; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.recompute (
+    generation bigint NOT NULL,
+    cases bigint,
+    moved bigint DEFAULT 0 NOT NULL,
+    started timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    finished timestamp with time zone
+);
+
+
+ALTER TABLE public.recompute OWNER TO parley_owner;
+
+--
+-- Name: recompute_slice; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.recompute_slice (
+    id bigint NOT NULL,
+    generation bigint NOT NULL,
+    case_ids text[] NOT NULL,
+    claimed_by text,
+    lease_until timestamp with time zone
+)
+WITH (fillfactor='50');
+
+
+ALTER TABLE public.recompute_slice OWNER TO parley_owner;
+
+--
+-- Name: recompute_slice_id_seq; Type: SEQUENCE; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE public.recompute_slice ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.recompute_slice_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1326,6 +1716,30 @@ ALTER TABLE ONLY public.event
 
 
 --
+-- Name: law_generation law_generation_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.law_generation
+    ADD CONSTRAINT law_generation_pkey PRIMARY KEY (singleton);
+
+
+--
+-- Name: law_text law_text_generation_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.law_text
+    ADD CONSTRAINT law_text_generation_key UNIQUE (generation);
+
+
+--
+-- Name: law_text law_text_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.law_text
+    ADD CONSTRAINT law_text_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: mediation_case mediation_case_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
 --
 
@@ -1395,6 +1809,22 @@ ALTER TABLE ONLY public.procedure_version
 
 ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_procedure_version_key UNIQUE (procedure, version);
+
+
+--
+-- Name: recompute recompute_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.recompute
+    ADD CONSTRAINT recompute_pkey PRIMARY KEY (generation);
+
+
+--
+-- Name: recompute_slice recompute_slice_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.recompute_slice
+    ADD CONSTRAINT recompute_slice_pkey PRIMARY KEY (id);
 
 
 --
@@ -1500,6 +1930,34 @@ CREATE INDEX delivery_troubled ON public.delivery USING btree (state, id) WHERE 
 
 
 --
+-- Name: law_text_version; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE UNIQUE INDEX law_text_version ON public.law_text USING btree (name, version) WHERE ((kind = 'calendar'::text) AND (generation IS NOT NULL));
+
+
+--
+-- Name: law_text_waiting; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX law_text_waiting ON public.law_text USING btree (kind, id) WHERE ((generation IS NULL) AND (withdrawn_by IS NULL));
+
+
+--
+-- Name: recompute_pending; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX recompute_pending ON public.recompute USING btree (generation) WHERE (finished IS NULL);
+
+
+--
+-- Name: recompute_slice_by_generation; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX recompute_slice_by_generation ON public.recompute_slice USING btree (generation, id);
+
+
+--
 -- Name: request_key_by_age; Type: INDEX; Schema: public; Owner: parley_owner
 --
 
@@ -1546,6 +2004,20 @@ CREATE TRIGGER event_is_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.
 --
 
 CREATE TRIGGER event_payload_is_immutable BEFORE UPDATE OR TRUNCATE ON public.event_payload FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: law_text law_text_is_immutable; Type: TRIGGER; Schema: public; Owner: parley_owner
+--
+
+CREATE TRIGGER law_text_is_immutable BEFORE DELETE OR UPDATE ON public.law_text FOR EACH ROW EXECUTE FUNCTION public.law_text_stays();
+
+
+--
+-- Name: law_text law_text_is_kept; Type: TRIGGER; Schema: public; Owner: parley_owner
+--
+
+CREATE TRIGGER law_text_is_kept BEFORE TRUNCATE ON public.law_text FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -1616,6 +2088,14 @@ ALTER TABLE ONLY public.mediation_case
 
 ALTER TABLE ONLY public.procedure_edge
     ADD CONSTRAINT procedure_edge_procedure_version_fkey FOREIGN KEY (procedure_version) REFERENCES public.procedure_version(id);
+
+
+--
+-- Name: recompute_slice recompute_slice_generation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.recompute_slice
+    ADD CONSTRAINT recompute_slice_generation_fkey FOREIGN KEY (generation) REFERENCES public.recompute(generation);
 
 
 --
@@ -1752,6 +2232,24 @@ GRANT SELECT,DELETE ON TABLE public.event_payload TO parley_purge;
 
 
 --
+-- Name: TABLE law_generation; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,UPDATE ON TABLE public.law_generation TO parley_app;
+GRANT SELECT ON TABLE public.law_generation TO parley_reader;
+GRANT SELECT ON TABLE public.law_generation TO parley_purge;
+
+
+--
+-- Name: TABLE law_text; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.law_text TO parley_app;
+GRANT SELECT ON TABLE public.law_text TO parley_reader;
+GRANT SELECT ON TABLE public.law_text TO parley_purge;
+
+
+--
 -- Name: TABLE mediation_case; Type: ACL; Schema: public; Owner: parley_owner
 --
 
@@ -1803,6 +2301,24 @@ GRANT SELECT ON TABLE public.procedure_edge TO parley_purge;
 GRANT SELECT ON TABLE public.procedure_version TO parley_app;
 GRANT SELECT ON TABLE public.procedure_version TO parley_reader;
 GRANT SELECT ON TABLE public.procedure_version TO parley_purge;
+
+
+--
+-- Name: TABLE recompute; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.recompute TO parley_app;
+GRANT SELECT ON TABLE public.recompute TO parley_reader;
+GRANT SELECT ON TABLE public.recompute TO parley_purge;
+
+
+--
+-- Name: TABLE recompute_slice; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recompute_slice TO parley_app;
+GRANT SELECT ON TABLE public.recompute_slice TO parley_reader;
+GRANT SELECT ON TABLE public.recompute_slice TO parley_purge;
 
 
 --

@@ -42,6 +42,10 @@ public final class CaseStorage: Sendable {
     public let accessLog: PostgresAccessLog
     /// The procedure versions that the database knows.
     public let procedures: PostgresProcedureStore
+    /// The calendars and rules that the database knows.
+    public let law: PostgresLawStore
+    /// The work that a new calendar or rule makes.
+    public let recompute: PostgresRecomputeQueue
     /// Business time.
     public let clock: DatabaseClock
 
@@ -68,6 +72,8 @@ public final class CaseStorage: Sendable {
         accounts = PostgresAccountStore(database: database)
         accessLog = PostgresAccessLog(database: database, logger: logger)
         procedures = PostgresProcedureStore(database: database)
+        law = PostgresLawStore(database: database)
+        recompute = PostgresRecomputeQueue(database: database, store: cases)
     }
 
     /// The database answers and is the right one.

@@ -34,13 +34,15 @@ struct WakeHandler: Sendable {
         let loaded = try await store.load([woken.caseID], key: nil)
         guard let state = loaded.cases[woken.caseID] else { throw Missing.theCase }
         guard let procedure = procedure(state.procedure, state.procedureVersion) else { throw Missing.procedure }
+        let book = rules.book
         let moment = DecisionMoment(
-            procedure: procedure, rules: rules.book, now: now, actor: Action.system, roles: [Action.system])
+            procedure: procedure, rules: book, now: now, actor: Action.system, roles: [Action.system])
         guard let outcome = try WakeDecision(woken: woken, moment: moment).outcome(for: state) else {
             throw Missing.deadline
         }
-        let unit = try await unit(for: outcome, woken: woken, before: state, now: now)
-        switch try await store.append(unit) {
+        let unit = try await unit(for: outcome, woken: woken, before: state, now: now, generation: book.generation)
+        guard let appended = try await append(unit) else { return nil }
+        switch appended {
         case .committed:
             var count = SweepCount(handled: 1)
             count.overdue = outcome.expired ? 1 : 0
@@ -53,8 +55,19 @@ struct WakeHandler: Sendable {
         }
     }
 
+    /// Nil where other rules came into force meanwhile: they are fetched, and the case is decided again.
+    private func append(_ unit: ChangeUnit) async throws(Fault) -> Appended? {
+        do throws(Fault) {
+            return try await store.append(unit)
+        } catch {
+            guard error == .rulesReplaced else { throw error }
+            try await rules.refresh()
+            return nil
+        }
+    }
+
     private func unit(
-        for outcome: WakeDecision.Outcome, woken: WokenDeadline, before: CaseState, now: Instant
+        for outcome: WakeDecision.Outcome, woken: WokenDeadline, before: CaseState, now: Instant, generation: Int64
     ) async throws(Fault) -> ChangeUnit {
         var obligations: [Obligation] = []
         var told: [CaseEvent] = []
@@ -79,7 +92,7 @@ struct WakeHandler: Sendable {
             deadlines: outcome.deadlines, obligations: obligations)
         return ChangeUnit(
             key: Self.key(woken, version: before.version), keyFromClient: false, by: Action.system,
-            session: "scheduler", recorded: now, changes: [change], rows: [], version: nil)
+            session: "scheduler", recorded: now, changes: [change], rows: [], version: nil, generation: generation)
     }
 
     private static func event(

@@ -22,6 +22,39 @@ extension CommandCatalogue {
             ],
             roles: .everyone, help: Bilingual(zh: "查看工作日历", en: "Show working days and holidays"),
             example: "calendar.show from=2026-10-01 to=2026-10-10"),
+        install(
+            "calendar.install", letter: "c",
+            text: KeySpec(
+                "text", .text, max: 1_048_576,
+                zh: "一年的放假安排（year、notices、festivals），或整部日历的 YAML 文本；只是提出，由另一人确认",
+                en:
+                    "the arrangement of one year (year, notices, festivals) or a whole calendar as YAML; it is proposed, and "
+                    + "another person confirms it",
+                example: "year: 2027\nfestivals: [{zh: 元旦, en: New Year's Day, rest: 2027-01-01..2027-01-03}]"),
+            source: "国办发明电〔2026〕7号",
+            help: Bilingual(
+                zh: "装入工作日历：一人提出，另一人确认，确认后有关期限重新计算",
+                en:
+                    "Install a working calendar: one person proposes, another confirms, then deadlines are counted again"
+            ),
+            example: #"calendar.install confirm=c3 reason="与国务院办公厅通知核对无误""#),
+        install(
+            "rule.install", letter: "r",
+            text: KeySpec(
+                "text", .text, max: 1_048_576,
+                zh: "规则的 YAML 文本；已有的版本须原样写出，条文变动加新版本；只是提出，由另一人确认",
+                en:
+                    "rules as YAML; versions that are known must stand there unchanged, a change of the law is a further version; "
+                    + "it is proposed, and another person confirms it",
+                example: "rules: [{id: tea-3d, name: {zh: 答复, en: answer}, length: 3d, after: {zh: 收到, en: receipt}, "
+                    + "basis: {zh: 章程第1条, en: charter art 1}, consequence: {zh: 无, en: none}}]"),
+            source: "全国人民代表大会常务委员会公报",
+            help: Bilingual(
+                zh: "装入期限规则的新版本：一人提出，另一人确认，确认后有关期限重新计算",
+                en:
+                    "Install new versions of rules: one person proposes, another confirms, then deadlines are counted again"
+            ),
+            example: #"rule.install confirm=r4 reason="与公报核对无误""#),
         CommandSpec(
             "procedure.list", .read, roles: .everyone, help: Bilingual(zh: "列出程序", en: "List the procedures"),
             example: "procedure.list"),
@@ -49,4 +82,33 @@ extension CommandCatalogue {
             roles: .everyone, help: Bilingual(zh: "检查程序文本，不保存", en: "Check a procedure's text; nothing is stored"),
             example: "procedure.check text=\"procedure: court-mediation\""),
     ]
+
+    /// `calendar.install` and `rule.install`: a text to propose, or a proposal to confirm or to take back.
+    private static func install(
+        _ name: String, letter: String, text: KeySpec, source: String, help: Bilingual, example: String
+    ) -> CommandSpec {
+        CommandSpec(
+            name, .change,
+            keys: [
+                text,
+                KeySpec(
+                    "source", .line, max: 500, zh: "所依据的通知或法律；提出时必填",
+                    en: "the notice or the law that it rests on; needed to propose",
+                    example: source),
+                CommonKeys.reason(required: true),
+                KeySpec(
+                    "confirm", .line, max: 20, zh: "确认这一提案；不得由提出者本人确认",
+                    en: "put this proposal in force; never by who proposed it",
+                    example: "\(letter)3"),
+                KeySpec("withdraw", .line, max: 20, zh: "撤回这一提案", en: "take this proposal back", example: "\(letter)3"),
+                KeySpec(
+                    "past", .bool, zh: "yes：确实要改动今日以前的日子", en: "yes: days before today are meant to change",
+                    example: "yes"),
+                KeySpec(
+                    "limit", .int, min: 1, max: 1000, zh: "至多列出几个变动的期限；默认 100",
+                    en: "list at most so many deadlines that move; default: 100", example: "100"),
+            ],
+            confirm: true, roles: [.supervisor], errors: [.notFound, .forbidden, .blocked], help: help, example: example
+        )
+    }
 }

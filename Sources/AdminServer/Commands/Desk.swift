@@ -27,6 +27,8 @@ public struct Desk: Sendable {
     public let shelf: ProcedureShelf
     /// The deadline rules and the calendars that they count by.
     public let ruleShelf: RuleShelf
+    /// What installs calendars and rules.
+    public let law: LawService
     /// The offices of the federation.
     public let offices: OfficeTree
     /// The newest part of the log, for watchers.
@@ -47,7 +49,8 @@ public struct Desk: Sendable {
     public init(
         cases: CaseService, reader: any CaseReader, store: any CaseStore, accounts: any AccountStore,
         directory: AccountDirectory, resender: any Resender, access: any AccessLog, clock: any BusinessClock,
-        shelf: ProcedureShelf, rules: RuleShelf, offices: OfficeTree, tail: EventTail, operations: any Operations,
+        shelf: ProcedureShelf, rules: RuleShelf, law: LawService, offices: OfficeTree, tail: EventTail,
+        operations: any Operations,
         checker: any ProcedureChecker, cursorSecret: [UInt8], version: String
     ) {
         self.cases = cases
@@ -60,6 +63,7 @@ public struct Desk: Sendable {
         self.clock = clock
         self.shelf = shelf
         ruleShelf = rules
+        self.law = law
         self.offices = offices
         self.tail = tail
         self.operations = operations

@@ -75,8 +75,8 @@ extension Errand {
         ]
     }
 
-    func ruleList() -> Answer {
-        Answer(rows: desk.rules.rules().map { summary($0) })
+    func ruleList() async throws(ProtocolError) -> Answer {
+        Answer(rows: desk.rules.rules().map { summary($0) }, status: try await proposals(.rules))
     }
 
     func ruleShow() throws(ProtocolError) -> Answer {
@@ -134,7 +134,7 @@ extension Errand {
             ["key": "rule", "like": .array(like.map { .string($0) })])
     }
 
-    func calendarShow() throws(ProtocolError) -> Answer {
+    func calendarShow() async throws(ProtocolError) -> Answer {
         let from = try day("from") ?? now.day
         let to = try day("to") ?? from
         guard let calendar = desk.rules.calendar(for: "prc") else {
@@ -153,9 +153,9 @@ extension Errand {
             if !calendar.knows(day) { row["provisional"] = true }
             return row
         }
-        return Answer(
-            rows: rows,
-            status: ["calendar": .string(calendar.version), "horizon": .string(calendar.horizon.iso)])
+        var status: JSONObject = ["calendar": .string(calendar.version), "horizon": .string(calendar.horizon.iso)]
+        status.merge(try await proposals(.calendar))
+        return Answer(rows: rows, status: status)
     }
 }
 

@@ -1,4 +1,5 @@
 import AdminProtocol
+import Mediation
 
 /// The one place where a command's name meets its code. A test compares this list with the catalogue.
 extension Errand {
@@ -10,9 +11,11 @@ extension Errand {
         case "batch": try await batch()
         case "due.list": try await dueList()
         case "due.compute": try dueCompute()
-        case "rule.list": ruleList()
+        case "rule.list": try await ruleList()
         case "rule.show": try ruleShow()
-        case "calendar.show": try calendarShow()
+        case "calendar.show": try await calendarShow()
+        case "calendar.install": try await install(.calendar)
+        case "rule.install": try await install(.rules)
         case "procedure.list": procedureList()
         case "procedure.show": try procedureShow()
         case "procedure.check": try procedureCheck()

@@ -55,6 +55,8 @@ struct FaultMapping: Sendable {
         case "25006", "53100": .giveUp(.readOnly)
         // A table, function or column is not there, or not as it was: a schema from another release.
         case "42P01", "42883", "42703", "42804": .giveUp(schemaDiffers(error))
+        // hold_law: other rules came into force meanwhile; of a batch, those who decided by them are found by splitting.
+        case "PL001": .split(.rulesReplaced)
         default: .split(broken(error))
         }
     }

@@ -58,6 +58,22 @@ enum Query: String, CaseIterable {
     case procedureInstall = "procedure_install"
     case procedureList = "procedure_list"
 
+    case lawInstallShipped = "law_install_shipped"
+    case lawInForce = "law_in_force"
+    case lawProposals = "law_proposals"
+    case lawByID = "law_by_id"
+    case lawStanding = "law_standing"
+    case lawStep = "law_step"
+    case lawHold = "law_hold"
+
+    case recomputeCandidates = "recompute_candidates"
+    case recomputeIsUnlisted = "recompute_is_unlisted"
+    case recomputeList = "recompute_list"
+    case recomputeClaim = "recompute_claim"
+    case recomputeFinish = "recompute_finish"
+    case recomputeWakes = "recompute_wakes"
+    case recomputeProgress = "recompute_progress"
+
     case databaseTime = "database_time"
     case rehearsalTime = "rehearsal_time"
     case rehearsalBegin = "rehearsal_begin"

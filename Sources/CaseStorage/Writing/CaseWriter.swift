@@ -98,9 +98,12 @@ struct CaseWriter: Sendable {
     private func commit(
         _ batch: [WriteUnit], until end: ContinuousClock.Instant
     ) async throws(PostgresError) -> [Result<Appended, Fault>] {
+        // Held only where something was counted: the oldest generation of the batch stands for all.
+        let hold = batch.compactMap(\.generation).min().map { Query.lawHold(.int($0)) }
         let results = try await database.pool.transact(
-            [BatchColumns(batch, route: route.route).call], within: ContinuousClock.now.duration(to: end))
-        guard let rows = results.first, rows.count == batch.count else {
+            [hold, BatchColumns(batch, route: route.route).call].compactMap(\.self),
+            within: ContinuousClock.now.duration(to: end))
+        guard let rows = results.last, rows.count == batch.count else {
             throw .unexpectedResult("not a row for each unit")
         }
         var replies: [Result<Appended, Fault>] = []

@@ -17,6 +17,8 @@ struct WriteUnit: Sendable {
     let cases: [WrittenCase]
     /// How long whoever waits for it may have to; nil where nobody does.
     var limit: TimeLimit?
+    /// The generation of rules by which deadlines were counted; nil where none were.
+    var generation: Int64?
 
     /// What no other unit of the same batch may touch.
     var claims: [String] { cases.map(\.id) + (key.map { ["\($0.account)\u{0}\($0.key)"] } ?? []) }
@@ -31,7 +33,7 @@ struct WrittenCase: Sendable {
     let procedure: String
     let procedureVersion: Int
     /// Nil where the case itself stays as it is and only gains events.
-    let state: CaseState?
+    var state: CaseState?
     let events: [CaseEvent]
     var deadlines: [PlannedDeadline] = []
     var obligations: [Obligation] = []
@@ -54,7 +56,18 @@ extension WriteUnit {
         self.init(
             key: unit.key, keyFromClient: unit.keyFromClient, by: unit.by, session: unit.session,
             recorded: unit.recorded, rows: ReplyRows.text(unit.rows), version: unit.version,
-            cases: unit.changes.map(WrittenCase.init))
+            cases: unit.changes.map(WrittenCase.init),
+            generation: unit.changes.contains { !$0.deadlines.isEmpty } ? unit.generation : nil)
+    }
+
+    /// A recount, which needs no key: a repetition finds it done.
+    init(recount change: CaseChange, generation: Int64, recorded: Instant) {
+        var written = WrittenCase(change)
+        // Without events only a wake moment is planned anew.
+        if change.events.isEmpty { written.state = nil }
+        self.init(
+            key: nil, keyFromClient: false, by: Action.system, session: "recompute", recorded: recorded, rows: "",
+            version: nil, cases: [written], generation: generation)
     }
 }
 

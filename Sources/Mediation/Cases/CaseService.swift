@@ -52,8 +52,9 @@ public struct CaseService: Sendable {
             let loaded = try await load(steps, key: keyFromClient ? key : nil)
             if let replay = loaded.replay, !dry { return try replayed(replay) }
             let moment = try await faulting { () async throws(Fault) in try await clock.now() }
+            let book = rules
             let desk = CaseDesk(
-                service: self, rules: rules, caller: caller, now: moment, loaded: loaded, dry: dry, isBatch: isBatch)
+                service: self, rules: book, caller: caller, now: moment, loaded: loaded, dry: dry, isBatch: isBatch)
             let work = try await settled { () async throws(CaseFailure) in try await desk.decide(steps) }
             if dry || work.changes.isEmpty {
                 return CaseOutcome(
@@ -62,8 +63,11 @@ public struct CaseService: Sendable {
             }
             let unit = ChangeUnit(
                 key: key, keyFromClient: keyFromClient, by: caller.name, session: caller.session, recorded: moment,
-                changes: work.changes, rows: work.rows, version: work.version)
-            switch try await faulting({ () async throws(Fault) in try await store.append(unit) }) {
+                changes: work.changes, rows: work.rows, version: work.version, generation: book.generation)
+            guard let appended = try await faulting({ () async throws(Fault) in try await append(unit) }) else {
+                continue
+            }
+            switch appended {
             case .committed(let seq): return CaseOutcome(rows: work.rows, seq: seq, version: work.version)
             case .replayed(let replay): return try replayed(replay)
             case .conflict(let conflict):
@@ -72,6 +76,17 @@ public struct CaseService: Sendable {
             }
         }
         throw CaseFailure(.fault(.busy(afterMilliseconds: 100)))
+    }
+
+    /// Nil where other rules came into force meanwhile: they are fetched, and the change is decided again.
+    private func append(_ unit: ChangeUnit) async throws(Fault) -> Appended? {
+        do throws(Fault) {
+            return try await store.append(unit)
+        } catch {
+            guard error == .rulesReplaced else { throw error }
+            try await ruleShelf.refresh()
+            return nil
+        }
     }
 
     private func load(_ steps: [CaseStep], key: RequestKey?) async throws(CaseFailure) -> Loaded {

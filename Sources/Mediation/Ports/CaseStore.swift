@@ -147,11 +147,14 @@ public struct ChangeUnit: Sendable {
     public let rows: [JSONObject]
     /// The `version` of the status line.
     public let version: Int?
+    /// The generation of rules and calendars by which deadlines were counted; the store refuses one that is over with
+    /// ``Fault/rulesReplaced``. Nil where nothing was counted.
+    public let generation: Int64?
 
     /// Made of its properties.
     public init(
         key: RequestKey, keyFromClient: Bool, by: String, session: String, recorded: Instant, changes: [CaseChange],
-        rows: [JSONObject], version: Int?
+        rows: [JSONObject], version: Int?, generation: Int64? = nil
     ) {
         self.key = key
         self.keyFromClient = keyFromClient
@@ -161,6 +164,7 @@ public struct ChangeUnit: Sendable {
         self.changes = changes
         self.rows = rows
         self.version = version
+        self.generation = generation
     }
 }
 

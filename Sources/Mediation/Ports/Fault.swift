@@ -10,6 +10,8 @@ public enum Fault: Error, Sendable, Hashable {
     case readOnly
     /// The answer to COMMIT was lost and could not be settled; the same key settles it.
     case unknownOutcome
+    /// Other rules or calendars came into force since the change was decided: decide again.
+    case rulesReplaced
     /// A bug or a broken store; `reference` finds it in the log.
     case broken(reference: String)
 }

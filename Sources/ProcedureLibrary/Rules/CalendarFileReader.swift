@@ -22,14 +22,17 @@ struct CalendarFileReader {
         }
         guard top.required("years") != nil, let id, let version, let name, let source else { return nil }
         let calendar = WorkingCalendar(id: id, version: version, name: name, source: source, years: years)
-        checkDays(top, years)
+        checkDays(top, "years", years)
         return calendar
     }
 
     private func year(_ top: YAMLRecord, _ node: Node) -> WorkingCalendar.Year? {
-        guard let record = top.record(node, allowed: ["year", "notices", "festivals"]),
-            let text = record.text("year")
-        else { return nil }
+        top.record(node, allowed: ["year", "notices", "festivals"]).flatMap(year)
+    }
+
+    /// The arrangement of one year, from a record that has its keys.
+    func year(_ record: YAMLRecord) -> WorkingCalendar.Year? {
+        guard let text = record.text("year") else { return nil }
         guard let number = Int(text), let first = CivilDay(year: number, month: 1, day: 1) else {
             record.report("year", zh: "“\(text)”不是年份", en: "\(text) is no year")
             return nil
@@ -68,11 +71,11 @@ struct CalendarFileReader {
     }
 
     /// A day belongs to one festival at most, and is either rested or worked.
-    private func checkDays(_ top: YAMLRecord, _ years: [WorkingCalendar.Year]) {
+    func checkDays(_ top: YAMLRecord, _ key: String, _ years: [WorkingCalendar.Year]) {
         var seen: Set<CivilDay> = []
         for festival in years.flatMap(\.festivals) {
             for day in festival.rest.days + festival.work where !seen.insert(day).inserted {
-                top.report("years", zh: "\(day.iso) 被安排了两次", en: "\(day.iso) is arranged twice")
+                top.report(key, zh: "\(day.iso) 被安排了两次", en: "\(day.iso) is arranged twice")
             }
         }
     }

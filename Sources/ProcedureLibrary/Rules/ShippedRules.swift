@@ -13,3 +13,13 @@ public enum ShippedRules {
         return book
     }
 }
+
+extension ShippedRules {
+    /// The shipped files as texts, by name: `calendars/prc.yaml`, `rules/b2-court.yaml`.
+    public static var files: [(name: String, text: String)] {
+        Embedded.files.filter {
+            ($0.key.hasPrefix("calendars/") || $0.key.hasPrefix("rules/")) && $0.key.hasSuffix(".yaml")
+        }
+        .map { (name: $0.key, text: $0.value) }.sorted { $0.name < $1.name }
+    }
+}

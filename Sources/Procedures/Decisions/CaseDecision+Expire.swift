@@ -9,6 +9,12 @@ extension CaseDecision {
         guard let deadline = state.deadlines.first(where: { $0.id == id }) else { throw noDeadline(id) }
         let begins = ReminderSchedule.overdueBegins(due: deadline.due)
         guard deadline.status == .open, moment.now >= begins else { return nil }
+        // Calendars may have changed since the day was counted; it is about to be counted again and is not past.
+        if let present = try? deadline.timed(moment.rules).deadline.due,
+            moment.now < ReminderSchedule.overdueBegins(due: present)
+        {
+            return nil
+        }
         let at = min(moment.now, max(begins, state.lastAdvanceAt))
         var unfolding = Unfolding(state)
         var plan = ClockPlan(state, moment)

@@ -10,6 +10,7 @@ import Procedures
 import Reminders
 import ServiceLifecycle
 import UnixSignals
+import Wording
 import WorkCalendar
 
 /// The composition root: makes every part, connects them, and answers the services in the order in which they depend on
@@ -36,7 +37,8 @@ struct Assembly {
     func assemble(conninfo: String, cluster: EmbeddedCluster?) throws -> Daemon {
         let storage = CaseStorage(options(conninfo), logger: logger)
         let shelf = ProcedureShelf(library.procedures)
-        let rules = RuleShelf(library.rules)
+        let reader = LibraryLawReader(reminders: library.rules.reminders)
+        let rules = Self.rules(library.rules, reader, storage, logger)
         let directory = AccountDirectory(store: storage.accounts, tree: library.offices)
         let tail = EventTail(reader: storage.reader)
         let valve = NoticeValve(storage.outbox)
@@ -49,6 +51,14 @@ struct Assembly {
         let notifier = try NotifierService(
             owner: owner, outbox: valve, clock: storage.clock, vocabulary: vocabulary(rules, shelf),
             spool: Spool(folder: configuration.spool), smtp: smtp.map { SMTPChannel($0) }, signal: mail, logger: logger)
+        let recompute = RecomputeService(
+            owner: owner, texts: storage.law, queue: storage.recompute, store: storage.cases, clock: storage.clock,
+            rules: rules, reader: reader, procedure: { shelf.procedure($0, version: $1) },
+            onMoved: { due.wake() }, logger: logger)
+        let law = LawService(
+            reader: reader, texts: storage.law, queue: storage.recompute, cases: storage.cases,
+            shelf: shelf,
+            rules: rules)
         let operations = DaemonOperations(
             storage: storage, configuration: configuration, rules: rules, directory: directory, valve: valve,
             logger: logger)
@@ -58,7 +68,7 @@ struct Assembly {
         let desk = Desk(
             cases: cases, reader: storage.reader, store: storage.cases, accounts: storage.accounts,
             directory: directory, resender: storage.outbox, access: storage.accessLog, clock: storage.clock,
-            shelf: shelf, rules: rules, offices: library.offices, tail: tail, operations: operations,
+            shelf: shelf, rules: rules, law: law, offices: library.offices, tail: tail, operations: operations,
             checker: LibraryChecker(rules: rules), cursorSecret: cursorSecret, version: Parleyd.version)
         let server = AdminServer(
             socket: configuration.socket, handler: Dispatcher(desk: desk, logger: logger), logger: logger)
@@ -72,13 +82,19 @@ struct Assembly {
         let systemd = SystemdNotice()
         let socket = configuration.socket
         let readiness = Readiness(
-            storage: storage, library: library, shelf: shelf, directory: directory, tail: tail, bootstrap: bootstrap,
+            storage: storage, library: library, rules: rules, shelf: shelf, directory: directory, tail: tail,
+            bootstrap: bootstrap,
             onReady: { Welcome.print(socket: socket) }, logger: logger)
         let farewell = Farewell()
         var services: [any Service] = []
         if let cluster { services.append(ClusterService(cluster: cluster)) }
         services.append(Runner(farewell) { await storage.run() })
         services.append(Runner(farewell) { try await readiness.run() })
+        services.append(
+            Runner(farewell) {
+                try await storage.waitUntilReady()
+                await recompute.run()
+            })
         if let stage {
             services.append(Runner(farewell) { await stage.run() })
         } else {
@@ -109,6 +125,24 @@ struct Assembly {
             Task { await group.triggerGracefulShutdown() }
         }
         return Daemon(group: group, server: server)
+    }
+
+    /// The book that is in force in the database; the shipped one until it has been read.
+    private static func rules(
+        _ shipped: RuleBook, _ reader: LibraryLawReader, _ storage: CaseStorage, _ logger: Logger
+    ) -> RuleShelf {
+        RuleShelf(shipped) { generation throws(Fault) in
+            guard try await storage.law.standing().generation > generation else { return nil }
+            let texts = try await storage.law.inForce(upTo: nil)
+            do throws(LawProblems) {
+                return try reader.book(of: texts)
+            } catch {
+                logger.error(
+                    "calendars and rules in force cannot be read: they are from another release",
+                    metadata: ["why": "\(error.problems.first?.text.en ?? "")"])
+                throw .readOnly
+            }
+        }
     }
 
     private func options(_ conninfo: String) -> CaseStorage.Options {

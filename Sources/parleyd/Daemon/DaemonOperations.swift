@@ -75,6 +75,17 @@ final class DaemonOperations: Operations {
         for (name, count) in ((try? await storage.reader.counts()) ?? [:]).sorted(by: { $0.key < $1.key }) {
             row[name] = .integer(count)
         }
+        for work in (try? await storage.recompute.progress()) ?? [] {
+            // One line for each: an installation confirmed while another is under way waits for it.
+            var progress: JSONObject = ["generation": .integer(work.generation), "moved": .integer(Int64(work.moved))]
+            progress["cases"] = work.cases.map { .integer(Int64($0)) }
+            progress["left"] = work.cases.map { _ in .integer(Int64(work.left)) }
+            row["recompute"] = .array((row["recompute"]?.array ?? []) + [.object(progress)])
+        }
+        if let calendar = rules.book.calendar(for: "prc") {
+            row["calendar"] = .string(calendar.version)
+            row["horizon"] = .string(calendar.horizon.iso)
+        }
         row["clients"] = .integer(Int64(parts.withLock { $0.server }?.clients.count ?? 0))
         return row
     }

@@ -11,6 +11,7 @@ import WorkCalendar
 final class Readiness: Sendable {
     private let storage: CaseStorage
     private let library: Library
+    private let rules: RuleShelf
     private let shelf: ProcedureShelf
     private let directory: AccountDirectory
     private let tail: EventTail
@@ -20,11 +21,13 @@ final class Readiness: Sendable {
     private let prepared = Mutex(false)
 
     init(
-        storage: CaseStorage, library: Library, shelf: ProcedureShelf, directory: AccountDirectory, tail: EventTail,
+        storage: CaseStorage, library: Library, rules: RuleShelf, shelf: ProcedureShelf, directory: AccountDirectory,
+        tail: EventTail,
         bootstrap: (name: String, uid: UInt32)?, onReady: @escaping @Sendable () -> Void, logger: Logger
     ) {
         self.storage = storage
         self.library = library
+        self.rules = rules
         self.shelf = shelf
         self.directory = directory
         self.tail = tail
@@ -52,6 +55,7 @@ final class Readiness: Sendable {
     private func prepare() async throws {
         while !Task.isCancelled {
             do {
+                try await installLaw()
                 try await storage.procedures.install(library.procedures)
                 try await shelve()
                 if let bootstrap { try await bootstrapAccount(bootstrap) }
@@ -70,12 +74,24 @@ final class Readiness: Sendable {
         }
     }
 
+    /// The shipped calendars and rules come into force once; what people have installed since stands.
+    private func installLaw() async throws {
+        let now = try await storage.clock.now()
+        let shipped = LibraryLawReader.shipped(library.rules, at: now)
+        for name in try await storage.law.install(shipped: shipped) {
+            logger.warning(
+                "the store has another text of this calendar, or a later version; it stands",
+                metadata: ["calendar": "\(name)"])
+        }
+        try await rules.refresh()
+    }
+
     /// Procedure versions that only the database knows: older ones under which cases still run.
     private func shelve() async throws {
         for stored in try await storage.procedures.procedures()
         where shelf.procedure(stored.id, version: stored.version) == nil {
             let source = ProcedureSource(name: "\(stored.id)@\(stored.version)", text: stored.text)
-            shelf.add([try ProcedureReader.read(source, rules: library.rules)])
+            shelf.add([try ProcedureReader.read(source, rules: rules.book)])
         }
     }
 
