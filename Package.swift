@@ -111,7 +111,11 @@ let package = Package(
         tests("Postgres", ["TestSupport"]),
         tests(
             "CaseStorage",
-            ["AuditChain", "TestSupport", "Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation", "Postgres"]),
+            [
+                "AuditChain", "TestSupport", "Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation",
+                "Postgres",
+                "Reminders", logging,
+            ]),
         tests(
             "Reminders",
             ["TestSupport", "Wording", "WorkCalendar", "Procedures", "Mediation", "ProcedureLibrary", logging]),

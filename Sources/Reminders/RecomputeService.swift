@@ -46,8 +46,9 @@ public struct RecomputeService: Sendable {
     /// Looks for newer texts and for work until the task is cancelled.
     public func run() async {
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await self.every(Self.poll) { _ = try await rules.refresh() } }
-            group.addTask { await self.every(Self.poll) { while try await self.workOnce() {} } }
+            // Beside the work, which may take minutes, newer texts are still looked for every second.
+            group.addTask { await self.every(Self.poll) { try await self.rules.refresh() } }
+            group.addTask { await self.every(Self.poll) { try await self.catchUp() } }
         }
     }
 
@@ -62,8 +63,14 @@ public struct RecomputeService: Sendable {
         }
     }
 
+    /// Puts the newest texts in force here and works until nothing is left that this daemon could take.
+    public func catchUp() async throws {
+        try await rules.refresh()
+        while try await workOnce() {}
+    }
+
     /// Takes part in the oldest recomputation that is not finished; true where there was something to do.
-    func workOnce() async throws -> Bool {
+    private func workOnce() async throws -> Bool {
         guard !Task.isCancelled, let generation = try await texts.standing().pending else { return false }
         if rules.book.generation < generation { try await rules.refresh() }
         let law = try await texts.inForce(upTo: generation)

@@ -68,12 +68,14 @@ enum Sample {
         )
     }
 
-    static func unit(_ key: String, _ changes: [CaseChange], fromClient: Bool = true, hash: UInt8 = 1) -> ChangeUnit {
+    static func unit(
+        _ key: String, _ changes: [CaseChange], fromClient: Bool = true, hash: UInt8 = 1, generation: Int64? = nil
+    ) -> ChangeUnit {
         ChangeUnit(
             key: RequestKey(account: "li.wei", key: key, hash: [hash]), keyFromClient: fromClient, by: "li.wei",
             session: "s1", recorded: noon, changes: changes,
             rows: changes.map { ["case": .string($0.state.id), "state": .string($0.state.state)] },
-            version: changes.first?.state.version)
+            version: changes.first?.state.version, generation: generation)
     }
 
     static func deadline(_ id: String = "d1", due: CivilDay, status: Deadline.Status = .open) -> Deadline {
