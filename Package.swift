@@ -77,7 +77,7 @@ let package = Package(
             embeds: true),
         room("Reminders", ["Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation", logging]),
         room(
-            "Notifier", ["Wording", "WorkCalendar", "Mediation", "CLibCurl", logging], embeds: true,
+            "Notifier", ["Wording", "JSONText", "WorkCalendar", "Mediation", "CLibCurl", logging, crypto], embeds: true,
             exclude: ["Resources"]),
         room(
             "AdminServer",
@@ -119,7 +119,7 @@ let package = Package(
         tests(
             "Reminders",
             ["TestSupport", "Wording", "WorkCalendar", "Procedures", "Mediation", "ProcedureLibrary", logging]),
-        tests("Notifier", ["TestSupport", "Wording", "WorkCalendar", "Mediation", logging]),
+        tests("Notifier", ["TestSupport", "Wording", "JSONText", "WorkCalendar", "Mediation", logging]),
         tests(
             "AdminServer",
             ["TestSupport", "AdminProtocol", "Mediation", "JSONText", "Wording", "WorkCalendar", logging]

@@ -437,6 +437,56 @@ end $$;
 ALTER FUNCTION public.change_token(account_name text, token bigint, new_hash bytea, new_expires bigint, at bigint, acting text, request text, request_hash bytea, request_rows text, change text) OWNER TO parley_owner;
 
 --
+-- Name: claim_channel_deliveries(text, bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.claim_channel_deliveries(wanted text, most bigint, owner text, lease_seconds bigint) RETURNS TABLE(id bigint, attempt integer, was_lost boolean, case_id text, procedure text, procedure_version integer, clock text, rule text, deadline text, due_day integer, step text, kind text, account text, mail text, channel text)
+    LANGUAGE sql
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_seqscan TO 'off'
+    AS $$
+    with ready as materialized (
+        select y.id, y.state = 'claimed' and y.is_sending as was_lost, o.case_id, o.clock, o.deadline, o.due_day, o.step,
+            o.kind
+        from delivery y
+        join obligation o on o.id = y.obligation
+        where y.channel = wanted and y.state in ('due', 'claimed') and y.ready_at <= statement_timestamp()
+        order by y.ready_at, y.id
+        limit most
+        for update of y skip locked
+    ), judged as materialized (
+        -- A term that ended with its own expiry is spoken of without it, by its clock and its day.
+        select r.*, coalesce(d.rule, (
+                select e.rule from deadline e
+                where e.case_id = r.case_id and e.clock = r.clock and e.due = r.due_day limit 1)) as rule,
+            not r.was_lost and r.deadline is not null
+                and (d.status in ('met', 'waived', 'cancelled') or d.due <> r.due_day) is not false as is_over
+        from ready r
+        left join deadline d on d.case_id = r.case_id and d.id = r.deadline
+    ), claimed as (
+        update delivery y
+        set state = case when j.is_over then 'cancelled' else 'claimed' end,
+            attempt = y.attempt + case when j.is_over then 0 else 1 end,
+            claimed_by = owner, ready_at = statement_timestamp() + lease_seconds * interval '1 second'
+        from judged j
+        where y.id = j.id
+        returning y.id, y.attempt, y.account, y.mail, y.channel, j.was_lost, j.is_over, j.case_id, j.clock, j.rule,
+            j.deadline, j.due_day, j.step, j.kind
+    )
+    select c.id, c.attempt, c.was_lost, c.case_id, v.procedure, v.version, c.clock, c.rule, c.deadline,
+        day_number(c.due_day), c.step, c.kind, c.account, c.mail, c.channel
+    from claimed c
+    join mediation_case m on m.id = c.case_id
+    join procedure_version v on v.id = m.procedure_version
+    where not c.is_over
+    order by c.id
+$$;
+
+
+ALTER FUNCTION public.claim_channel_deliveries(wanted text, most bigint, owner text, lease_seconds bigint) OWNER TO parley_owner;
+
+--
 -- Name: claim_deadlines(bigint, bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -472,56 +522,6 @@ $$;
 
 
 ALTER FUNCTION public.claim_deadlines(moment bigint, most bigint, owner text, lease_seconds bigint) OWNER TO parley_owner;
-
---
--- Name: claim_deliveries(bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
---
-
-CREATE FUNCTION public.claim_deliveries(most bigint, owner text, lease_seconds bigint) RETURNS TABLE(id bigint, attempt integer, was_lost boolean, case_id text, procedure text, procedure_version integer, clock text, rule text, deadline text, due_day integer, step text, kind text, account text, mail text, channel text)
-    LANGUAGE sql
-    SET enable_hashjoin TO 'off'
-    SET enable_mergejoin TO 'off'
-    SET enable_seqscan TO 'off'
-    AS $$
-    with ready as materialized (
-        select y.id, y.state = 'claimed' and y.is_sending as was_lost, o.case_id, o.clock, o.deadline, o.due_day, o.step,
-            o.kind
-        from delivery y
-        join obligation o on o.id = y.obligation
-        where y.state in ('due', 'claimed') and y.ready_at <= statement_timestamp()
-        order by y.ready_at, y.id
-        limit most
-        for update of y skip locked
-    ), judged as materialized (
-        -- A term that ended with its own expiry is spoken of without it, by its clock and its day.
-        select r.*, coalesce(d.rule, (
-                select e.rule from deadline e
-                where e.case_id = r.case_id and e.clock = r.clock and e.due = r.due_day limit 1)) as rule,
-            not r.was_lost and r.deadline is not null
-                and (d.status in ('met', 'waived', 'cancelled') or d.due <> r.due_day) is not false as is_over
-        from ready r
-        left join deadline d on d.case_id = r.case_id and d.id = r.deadline
-    ), claimed as (
-        update delivery y
-        set state = case when j.is_over then 'cancelled' else 'claimed' end,
-            attempt = y.attempt + case when j.is_over then 0 else 1 end,
-            claimed_by = owner, ready_at = statement_timestamp() + lease_seconds * interval '1 second'
-        from judged j
-        where y.id = j.id
-        returning y.id, y.attempt, y.account, y.mail, y.channel, j.was_lost, j.is_over, j.case_id, j.clock, j.rule,
-            j.deadline, j.due_day, j.step, j.kind
-    )
-    select c.id, c.attempt, c.was_lost, c.case_id, v.procedure, v.version, c.clock, c.rule, c.deadline,
-        day_number(c.due_day), c.step, c.kind, c.account, c.mail, c.channel
-    from claimed c
-    join mediation_case m on m.id = c.case_id
-    join procedure_version v on v.id = m.procedure_version
-    where not c.is_over
-    order by c.id
-$$;
-
-
-ALTER FUNCTION public.claim_deliveries(most bigint, owner text, lease_seconds bigint) OWNER TO parley_owner;
 
 --
 -- Name: claim_identity(text); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -1217,7 +1217,7 @@ CREATE TABLE public.delivery (
     claimed_by text,
     is_sending boolean DEFAULT false NOT NULL,
     problem text,
-    CONSTRAINT delivery_channel_check CHECK ((channel = ANY (ARRAY['smtp'::text, 'spool'::text]))),
+    CONSTRAINT delivery_channel_is_a_word CHECK ((channel ~ '^[a-z][a-z0-9-]{0,31}$'::text)),
     CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['due'::text, 'claimed'::text, 'sent'::text, 'uncertain'::text, 'failed'::text, 'cancelled'::text])))
 )
 WITH (fillfactor='85');
@@ -1916,10 +1916,10 @@ CREATE INDEX deadline_to_wake ON public.deadline USING btree (wake_at, case_id, 
 
 
 --
--- Name: delivery_to_claim; Type: INDEX; Schema: public; Owner: parley_owner
+-- Name: delivery_to_claim_by_channel; Type: INDEX; Schema: public; Owner: parley_owner
 --
 
-CREATE INDEX delivery_to_claim ON public.delivery USING btree (ready_at, id) INCLUDE (state) WHERE (state = ANY (ARRAY['due'::text, 'claimed'::text]));
+CREATE INDEX delivery_to_claim_by_channel ON public.delivery USING btree (channel, ready_at, id) INCLUDE (state) WHERE (state = ANY (ARRAY['due'::text, 'claimed'::text]));
 
 
 --

@@ -68,7 +68,7 @@ public final class CaseStorage: Sendable {
         deadlines = PostgresDeadlineQueue(database: database)
         clock = DatabaseClock(
             database: database, isRehearsal: options.isRehearsal, rehearsalStart: options.rehearsalStart)
-        outbox = PostgresOutbox(database: database, store: cases, clock: clock)
+        outbox = PostgresOutbox(database: database, store: cases, clock: clock, route: routeInForce)
         accounts = PostgresAccountStore(database: database)
         accessLog = PostgresAccessLog(database: database, logger: logger)
         procedures = PostgresProcedureStore(database: database)

@@ -75,7 +75,7 @@ public final class MailSink: Sendable {
         Thread.detachNewThread { [self] in converse(front.inner, behaviour: .accept) }
     }
 
-    private static func listen() throws -> (listener: Int32, port: UInt16) {
+    static func listen() throws -> (listener: Int32, port: UInt16) {
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard socket >= 0 else { throw Problem(code: errno) }
         var address = sockaddr_in()

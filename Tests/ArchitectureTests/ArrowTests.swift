@@ -18,7 +18,7 @@ import Testing
         "Postgres": ["CLibPQ"],
         "CaseStorage": pure.union(["Mediation", "Postgres", "AuditChain"]),
         "Reminders": pure.union(["Mediation"]),
-        "Notifier": ["Wording", "WorkCalendar", "Mediation", "CLibCurl"],
+        "Notifier": ["Wording", "JSONText", "WorkCalendar", "Mediation", "CLibCurl"],
         "AdminServer": pure.union(["AdminProtocol", "Mediation"]),
         "parley": ["Wording", "JSONText", "AdminProtocol"],
         "EmbedTool": [],
@@ -34,7 +34,7 @@ import Testing
         "ArgumentParser": ["parleyd", "parley-bench"],
         "ServiceLifecycle": ["parleyd"],
         "UnixSignals": ["parleyd"],
-        "Crypto": ["AuditChain", "AdminServer", "parleyd"],
+        "Crypto": ["AuditChain", "AdminServer", "Notifier", "parleyd"],
         "Foundation": ["EmbedTool", "TestSupport"],
         "FoundationNetworking": [],
     ]

@@ -119,9 +119,9 @@ import WorkCalendar
         let fixture = try await StoreFixture.make()
         try await fixture.run { storage in
             let state = try await storage.withNotice("T-2026-00001", due: Self.due)
-            let claimed = try await storage.outbox.claim(limit: 10, owner: "a", leaseSeconds: 60)
+            let claimed = try await storage.outbox.claim(.spool, limit: 10, owner: "a", leaseSeconds: 60)
             #expect(claimed.count == 1)
-            #expect(try await storage.outbox.claim(limit: 10, owner: "b", leaseSeconds: 60).isEmpty)
+            #expect(try await storage.outbox.claim(.spool, limit: 10, owner: "b", leaseSeconds: 60).isEmpty)
             let delivery = try #require(claimed.first)
             #expect(delivery.attempt == 1)
             #expect(delivery.rule == "sample-15d")
@@ -149,7 +149,8 @@ import WorkCalendar
             let claimed = try await storage.withNotice("T-2026-00002", due: Self.due)
             let met = PlannedDeadline(deadline: Sample.deadline(due: Self.due, status: .met), wakeAt: nil)
             _ = try await storage.advanced(waiting, "go-on", to: "talks", deadlines: [met])
-            let delivery = try #require(try await storage.outbox.claim(limit: 10, owner: "a", leaseSeconds: 60).first)
+            let delivery = try #require(
+                try await storage.outbox.claim(.spool, limit: 10, owner: "a", leaseSeconds: 60).first)
             #expect(delivery.caseID == claimed.id)
             _ = try await storage.advanced(claimed, "go-on", to: "talks", deadlines: [met])
             #expect(try await !storage.outbox.sending(delivery))
@@ -161,14 +162,16 @@ import WorkCalendar
         async throws
     {
         let fixture = try await StoreFixture.make()
-        try await fixture.run { storage in
-            let state = try await storage.withNotice("T-2026-00001", due: Self.due)
-            let early = try #require(try await storage.outbox.claim(limit: 1, owner: "a", leaseSeconds: 0).first)
-            let again = try #require(try await storage.outbox.claim(limit: 1, owner: "b", leaseSeconds: 0).first)
+        try await fixture.run(route: .smtp) { storage in
+            let state = try await storage.withNotice("T-2026-00001", due: Self.due, mail: "li@example.org")
+            let early = try #require(
+                try await storage.outbox.claim(.smtp, limit: 1, owner: "a", leaseSeconds: 0).first)
+            let again = try #require(
+                try await storage.outbox.claim(.smtp, limit: 1, owner: "b", leaseSeconds: 0).first)
             #expect(again.attempt == 2)
             #expect(try await !storage.outbox.sending(early))
             #expect(try await storage.outbox.sending(again))
-            #expect(try await storage.outbox.claim(limit: 1, owner: "c", leaseSeconds: 60).isEmpty)
+            #expect(try await storage.outbox.claim(.smtp, limit: 1, owner: "c", leaseSeconds: 60).isEmpty)
             #expect(try await storage.notices().map(\.state) == ["uncertain"])
             // Too late: another attempt has settled it.
             try await storage.outbox.record(.sent, of: again, now: Sample.noon)
@@ -178,9 +181,55 @@ import WorkCalendar
                 Issue.record("an uncertain notice may be sent again")
                 return
             }
-            #expect(try await storage.outbox.claim(limit: 1, owner: "d", leaseSeconds: 60).count == 1)
+            #expect(try await storage.outbox.claim(.smtp, limit: 1, owner: "d", leaseSeconds: 60).count == 1)
             let types = try await storage.reader.history(of: state.id, after: 2, limit: 10).rows.map(\.event.type)
             #expect(types == [.noticeUncertain, .noticeDue])
+        }
+    }
+
+    @Test func `a channel of an office is told once, one of an account its notices only, and each claims its own`()
+        async throws
+    {
+        let fixture = try await StoreFixture.make()
+        let office = try #require(Delivery.Channel(rawValue: "wecom-bj"))
+        let other = try #require(Delivery.Channel(rawValue: "wecom-sh"))
+        let own = try #require(Delivery.Channel(rawValue: "hook-li"))
+        let all = Set(Obligation.Kind.allCases)
+        let route = DeliveryRoute(
+            .smtp,
+            channels: [
+                NamedChannel(
+                    name: office, owner: .office("BJ", covering: ["BJ", "BJ-CY"]), kinds: all, resends: true),
+                NamedChannel(name: other, owner: .office("SH", covering: ["SH"]), kinds: all, resends: true),
+                NamedChannel(name: own, owner: .account("li.wei"), kinds: [.overdue], resends: true),
+            ])
+        try await fixture.run(route: route) { storage in
+            _ = try await storage.withNotice("T-2026-00001", due: Self.due, mail: "li@example.org")
+            let rows = try await storage.notices().map { "\($0.channel.rawValue) \($0.account)" }
+            #expect(rows.sorted() == ["smtp li.wei", "wecom-bj BJ"])
+            #expect(try await storage.outbox.claim(.spool, limit: 9, owner: "a", leaseSeconds: 60).isEmpty)
+            #expect(try await storage.outbox.claim(office, limit: 9, owner: "a", leaseSeconds: 60).count == 1)
+            #expect(try await storage.outbox.claim(.smtp, limit: 9, owner: "a", leaseSeconds: 60).count == 1)
+            #expect(try await storage.outbox.waitingChannels().isEmpty)
+            try await fixture.sql("update delivery set ready_at = now() - interval '11 minutes'")
+            #expect(try await storage.outbox.waitingChannels() == [.smtp, office])
+        }
+    }
+
+    @Test func `an unknown outcome is said, and sent again only where the route says so`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run(route: DeliveryRoute(.smtp, mailsResent: [.reminder])) { storage in
+            let state = try await storage.withNotice("T-2026-00001", due: Self.due, mail: "li@example.org")
+            let outbox = storage.outbox
+            let delivery = try #require(try await outbox.claim(.smtp, limit: 1, owner: "a", leaseSeconds: 60).first)
+            try await outbox.record(.uncertain(reason: "smtp-answer-lost"), of: delivery, now: Sample.noon)
+            #expect(try await storage.notices().map(\.state) == ["due"])
+            #expect(try await storage.notices().map(\.problem) == ["smtp-answer-lost"])
+            #expect(try await outbox.claim(.smtp, limit: 1, owner: "a", leaseSeconds: 60).isEmpty)
+            try await fixture.sql("update delivery set ready_at = now()")
+            #expect(try await outbox.claim(.smtp, limit: 1, owner: "a", leaseSeconds: 60).first?.attempt == 2)
+            let types = try await storage.reader.history(of: state.id, after: 2, limit: 10).rows.map(\.event.type)
+            #expect(types == [.noticeUncertain])
         }
     }
 
@@ -189,7 +238,7 @@ import WorkCalendar
         try await fixture.run { storage in
             let state = try await storage.withNotice("T-2026-00001", due: Self.due)
             let outbox = storage.outbox
-            let delivery = try #require(try await outbox.claim(limit: 1, owner: "a", leaseSeconds: 60).first)
+            let delivery = try #require(try await outbox.claim(.spool, limit: 1, owner: "a", leaseSeconds: 60).first)
             let id = delivery.id
             let elsewhere = Visibility.offices(["XX"], assignedTo: "nobody")
             #expect(try await !outbox.mayResend(id, visibility: .everything))
@@ -227,10 +276,10 @@ import WorkCalendar
             _ = try await storage.withNotice("T-2026-00001", due: Self.due)
             for attempt in 1...12 {
                 let delivery = try #require(
-                    try await storage.outbox.claim(limit: 1, owner: "a", leaseSeconds: 60).first)
+                    try await storage.outbox.claim(.spool, limit: 1, owner: "a", leaseSeconds: 60).first)
                 #expect(delivery.attempt == attempt)
                 try await storage.outbox.record(.retry(reason: "451 later"), of: delivery, now: Sample.noon)
-                #expect(try await storage.outbox.claim(limit: 1, owner: "a", leaseSeconds: 60).isEmpty)
+                #expect(try await storage.outbox.claim(.spool, limit: 1, owner: "a", leaseSeconds: 60).isEmpty)
                 try await fixture.sql("update delivery set ready_at = now()")
             }
             let notice = try #require(try await storage.notices().first)

@@ -27,9 +27,13 @@ final class MemoryOutbox: Outbox {
         }
     }
 
-    func claim(limit: Int, owner: String, leaseSeconds: Int) async throws(Fault) -> [Delivery] {
+    func claim(
+        _ channel: Delivery.Channel, limit: Int, owner: String, leaseSeconds: Int
+    ) async throws(Fault) -> [Delivery] {
         state.withLock { state in
-            let ids = state.entries.values.filter { $0.state == "due" }.map(\.delivery.id).sorted().prefix(limit)
+            let ids = state.entries.values.filter { $0.state == "due" && $0.delivery.channel == channel }.map(
+                \.delivery.id
+            ).sorted().prefix(limit)
             return ids.compactMap { id in
                 guard let delivery = state.entries[id]?.delivery.claimedAgain else { return nil }
                 state.entries[id]?.delivery = delivery
@@ -37,6 +41,10 @@ final class MemoryOutbox: Outbox {
                 return delivery
             }
         }
+    }
+
+    func waitingChannels() async throws(Fault) -> [Delivery.Channel] {
+        state.withLock { Array(Set($0.entries.values.filter { $0.state == "due" }.map(\.delivery.channel))) }
     }
 
     func sending(_ delivery: Delivery) async throws(Fault) -> Bool {

@@ -147,6 +147,39 @@ import WorkCalendar
         #expect(bench.outbox.state(of: 1) == "sent" && bench.outbox.state(of: 2) == "sent")
     }
 
+    @Test("a channel that stalls delays no other")
+    func stalled() async throws {
+        let mails = (1...8).map { Delivery.sample(id: $0) }
+        let files = (11...18).map { Delivery.sample(id: $0, channel: .spool) }
+        let memory = MemoryOutbox(mails + files)
+        let recorded = AsyncStream<Int64>.makeStream()
+        let bench = try Bench(
+            [], .stall(.greeting), outbox: WatchedOutbox(memory: memory, recorded: recorded.continuation))
+        defer { bench.close() }
+        let running = Task { await bench.service.run() }
+        var seen: [Int64] = []
+        for await id in recorded.stream.prefix(12) { seen.append(id) }
+        running.cancel()
+        await running.value
+        #expect(Set(seen.prefix(8)) == Set(files.map(\.id)))
+        #expect(Set(seen.suffix(4)) == Set(1...4))
+        #expect(memory.state(of: 1) == "waiting" && memory.state(of: 8) != "sent")
+    }
+
+    @Test("what waits for a channel that is declared no longer fails in sight")
+    func undeclared() async throws {
+        let name = try #require(Delivery.Channel(rawValue: "wecom-bj"))
+        let memory = MemoryOutbox([.sample(id: 1, channel: name)])
+        let recorded = AsyncStream<Int64>.makeStream()
+        let bench = try Bench([], outbox: WatchedOutbox(memory: memory, recorded: recorded.continuation))
+        defer { bench.close() }
+        let running = Task { await bench.service.run() }
+        for await _ in recorded.stream.prefix(1) {}
+        running.cancel()
+        await running.value
+        #expect(memory.results(of: 1) == [.failed(reason: "no-such-channel")])
+    }
+
     @Test("the running service delivers what a hint announces and ends when it is cancelled")
     func running() async throws {
         let signal = WakeSignal()
@@ -171,11 +204,15 @@ import WorkCalendar
 private struct StolenOutbox: Outbox {
     let memory: MemoryOutbox
 
-    func claim(limit: Int, owner: String, leaseSeconds: Int) async throws(Fault) -> [Delivery] {
-        let claimed = try await memory.claim(limit: limit, owner: owner, leaseSeconds: leaseSeconds)
+    func claim(
+        _ channel: Delivery.Channel, limit: Int, owner: String, leaseSeconds: Int
+    ) async throws(Fault) -> [Delivery] {
+        let claimed = try await memory.claim(channel, limit: limit, owner: owner, leaseSeconds: leaseSeconds)
         for delivery in claimed { memory.loseLease(delivery.id) }
         return claimed
     }
+
+    func waitingChannels() async throws(Fault) -> [Delivery.Channel] { try await memory.waitingChannels() }
 
     func sending(_ delivery: Delivery) async throws(Fault) -> Bool { try await memory.sending(delivery) }
 
@@ -192,10 +229,14 @@ private final class StoppingOutbox: Outbox {
 
     init(memory: MemoryOutbox) { self.memory = memory }
 
-    func claim(limit: Int, owner: String, leaseSeconds: Int) async throws(Fault) -> [Delivery] {
+    func claim(
+        _ channel: Delivery.Channel, limit: Int, owner: String, leaseSeconds: Int
+    ) async throws(Fault) -> [Delivery] {
         for await _ in begin.stream {}
-        return try await memory.claim(limit: limit, owner: owner, leaseSeconds: leaseSeconds)
+        return try await memory.claim(channel, limit: limit, owner: owner, leaseSeconds: leaseSeconds)
     }
+
+    func waitingChannels() async throws(Fault) -> [Delivery.Channel] { [] }
 
     func sending(_ delivery: Delivery) async throws(Fault) -> Bool {
         running.withLock { $0?.cancel() }
@@ -213,9 +254,13 @@ private struct WatchedOutbox: Outbox {
     let memory: MemoryOutbox
     let recorded: AsyncStream<Int64>.Continuation
 
-    func claim(limit: Int, owner: String, leaseSeconds: Int) async throws(Fault) -> [Delivery] {
-        try await memory.claim(limit: limit, owner: owner, leaseSeconds: leaseSeconds)
+    func claim(
+        _ channel: Delivery.Channel, limit: Int, owner: String, leaseSeconds: Int
+    ) async throws(Fault) -> [Delivery] {
+        try await memory.claim(channel, limit: limit, owner: owner, leaseSeconds: leaseSeconds)
     }
+
+    func waitingChannels() async throws(Fault) -> [Delivery.Channel] { try await memory.waitingChannels() }
 
     func sending(_ delivery: Delivery) async throws(Fault) -> Bool { try await memory.sending(delivery) }
 

@@ -17,7 +17,24 @@ limit $8::bigint;
 -- name: claim_deliveries
 select id, attempt, was_lost, case_id, procedure, procedure_version, clock, rule, deadline, due_day, step, kind, account,
     mail, channel
-from claim_deliveries($1, $2, $3);
+from claim_channel_deliveries($1, $2, $3, $4);
+
+-- name: waiting_channels
+-- Those for which something has waited ten minutes: time for every daemon to learn of a new channel. One look at the
+-- index for each channel, not for each delivery.
+with recursive waiting as (
+    (select channel from delivery where state in ('due', 'claimed') order by channel limit 1)
+    union all
+    select (
+        select y.channel from delivery y
+        where y.state in ('due', 'claimed') and y.channel > w.channel order by y.channel limit 1)
+    from waiting w where w.channel is not null
+)
+select w.channel from waiting w
+where exists (
+    select from delivery y
+    where y.channel = w.channel and y.state in ('due', 'claimed')
+        and y.ready_at < statement_timestamp() - interval '10 minutes');
 
 -- name: delivery_sending
 -- The last look before the text is handed over: still ours, still about a deadline that runs.
@@ -42,5 +59,5 @@ where y.id = $1::bigint and ($2::boolean or c.office = any ($3::text[]) or c.ass
 update delivery
 set state = 'due', problem = $3, claimed_by = null, is_sending = false,
     ready_at = statement_timestamp() + $4 * interval '1 second'
-where id = $1 and attempt = $2 and state = 'claimed'
+where id = $1 and attempt = $2 and state = $5
 returning id;

@@ -10,13 +10,16 @@ public struct PostgresOutbox: Outbox, Resender {
     let database: Database
     let store: PostgresCaseStore
     let clock: DatabaseClock
-    var policy = RetryPolicy()
+    let route: RouteInForce
 
-    /// Claims up to `limit` deliveries for `leaseSeconds` of real time. One whose sender was lost while handing over is
-    /// settled as `uncertain` instead of being returned.
-    public func claim(limit: Int, owner: String, leaseSeconds: Int) async throws(Fault) -> [Delivery] {
+    /// Claims up to `limit` deliveries of a channel for `leaseSeconds` of real time. One whose sender was lost while
+    /// handing over is settled as `uncertain` instead of being returned.
+    public func claim(
+        _ channel: Delivery.Channel, limit: Int, owner: String, leaseSeconds: Int
+    ) async throws(Fault) -> [Delivery] {
         let result = try await database.transact(
-            Query.claimDeliveries(.int(Int64(limit)), .text(owner), .int(Int64(leaseSeconds))))
+            Query.claimDeliveries(
+                .text(channel.rawValue), .int(Int64(limit)), .text(owner), .int(Int64(leaseSeconds))))
         let claimed = try database.decode { () throws(PostgresError) in
             var claimed: [(delivery: Delivery, wasLost: Bool)] = []
             for row in result { claimed.append((try Delivery.read(row), try row["was_lost"].bool())) }
@@ -32,6 +35,16 @@ public struct PostgresOutbox: Outbox, Resender {
         return claimed.filter { !$0.wasLost }.map(\.delivery)
     }
 
+    /// The channels for which something has waited ten minutes, found in as few steps as there are channels.
+    public func waitingChannels() async throws(Fault) -> [Delivery.Channel] {
+        let result = try await database.read(Query.waitingChannels())
+        return try database.decode { () throws(PostgresError) in
+            var channels: [Delivery.Channel] = []
+            for row in result { channels.append(try row["channel"].word()) }
+            return channels
+        }
+    }
+
     /// Records that the text is about to be handed over; false where the claim is no longer ours or the deadline no
     /// longer runs to the same day.
     public func sending(_ delivery: Delivery) async throws(Fault) -> Bool {
@@ -40,19 +53,17 @@ public struct PostgresOutbox: Outbox, Resender {
         return !result.isEmpty
     }
 
-    /// Records how the attempt ended; a retry waits as the policy says, and after the last attempt counts as failed.
+    /// Records how the attempt ended. A retry waits as the channel's policy says, and after the last attempt counts as
+    /// failed; what is uncertain is said to be so in the log, and is then sent again where the route says so.
     public func record(_ result: DeliveryResult, of delivery: Delivery, now: Instant) async throws(Fault) {
         let end: (state: String, type: EventType, reason: String?)
         switch result {
         case .sent: end = ("sent", .noticeSent, nil)
-        case .uncertain(let reason): end = ("uncertain", .noticeUncertain, reason)
+        case .uncertain(let reason): return try await recordUncertain(delivery, reason, now)
         case .failed(let reason): end = ("failed", .noticeFailed, reason)
-        case .retry(let reason):
-            if let delay = policy.delay(afterAttempt: delivery.attempt) {
-                _ = try await database.transact(
-                    Query.deliveryRetryLater(
-                        .int(delivery.id), .int(Int64(delivery.attempt)), .text(reason), .int(delay)))
-                return
+        case .retry(let reason, let after):
+            if let delay = RetryPolicy.of(delivery.channel).delay(afterAttempt: delivery.attempt) {
+                return try await wait(delivery, in: "claimed", max(delay, after ?? 0), reason)
             }
             end = ("failed", .noticeFailed, reason)
         }
@@ -60,6 +71,26 @@ public struct PostgresOutbox: Outbox, Resender {
             Settlement(
                 notice: delivery.id, attempt: delivery.attempt, state: end.state, type: end.type, reason: end.reason,
                 by: Action.system, now: now))
+    }
+
+    private func recordUncertain(_ delivery: Delivery, _ reason: String, _ now: Instant) async throws(Fault) {
+        let settled = try await settle(
+            Settlement(
+                notice: delivery.id, attempt: delivery.attempt, state: "uncertain", type: .noticeUncertain,
+                reason: reason, by: Action.system, now: now))
+        // Whoever is lost between the two leaves it to a person, who sees it in `notice.list`.
+        guard settled != nil, route.route.resends(delivery.kind, by: delivery.channel),
+            let delay = RetryPolicy.of(delivery.channel).delay(afterAttempt: delivery.attempt)
+        else { return }
+        try await wait(delivery, in: "uncertain", delay, reason)
+    }
+
+    private func wait(
+        _ delivery: Delivery, in state: String, _ seconds: Int64, _ reason: String
+    ) async throws(Fault) {
+        _ = try await database.transact(
+            Query.deliveryRetryLater(
+                .int(delivery.id), .int(Int64(delivery.attempt)), .text(reason), .int(seconds), .text(state)))
     }
 
     /// True where the notice is failed or uncertain and about a case that may be seen.

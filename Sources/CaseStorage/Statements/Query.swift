@@ -39,6 +39,7 @@ enum Query: String, CaseIterable {
 
     case noticeList = "notice_list"
     case claimDeliveries = "claim_deliveries"
+    case waitingChannels = "waiting_channels"
     case deliverySending = "delivery_sending"
     case deliveryByID = "delivery_by_id"
     case deliveryRetryLater = "delivery_retry_later"

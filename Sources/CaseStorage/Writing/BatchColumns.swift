@@ -27,7 +27,9 @@ struct BatchColumns {
         }
         for deadline in written.deadlines { deadlines.add(deadline, case: number) }
         for note in written.notes { details.add(note, case: number) }
-        for obligation in written.obligations { notices.add(obligation, case: number) }
+        for obligation in written.obligations {
+            notices.add(obligation, case: number, office: written.state?.office ?? "")
+        }
         for result in written.results { notices.add(result, case: number) }
     }
 

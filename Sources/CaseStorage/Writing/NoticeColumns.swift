@@ -26,21 +26,20 @@ struct NoticeColumns {
 
     init(route: DeliveryRoute) { self.route = route }
 
-    mutating func add(_ obligation: Obligation, case number: Int64) {
-        for recipient in obligation.recipients {
-            for path in route.channels(for: recipient) {
-                caseNumber.append(number)
-                deadline.append(obligation.deadline)
-                clock.append(obligation.clock)
-                due.append(obligation.dueDay.map { Int64($0.number) })
-                step.append(obligation.step)
-                kind.append(obligation.kind.rawValue)
-                role.append(recipient.role)
-                at.append(obligation.at.microseconds)
-                account.append(recipient.account)
-                mail.append(recipient.mail)
-                channel.append(path.rawValue)
-            }
+    /// - Parameter office: the case's.
+    mutating func add(_ obligation: Obligation, case number: Int64, office: String) {
+        for path in route.paths(of: obligation, office: office) {
+            caseNumber.append(number)
+            deadline.append(obligation.deadline)
+            clock.append(obligation.clock)
+            due.append(obligation.dueDay.map { Int64($0.number) })
+            step.append(obligation.step)
+            kind.append(obligation.kind.rawValue)
+            role.append(path.role)
+            at.append(obligation.at.microseconds)
+            account.append(path.account)
+            mail.append(path.mail)
+            channel.append(path.channel.rawValue)
         }
     }
 

@@ -22,15 +22,12 @@ public struct Delivery: Sendable, Hashable {
     public let step: String
     /// What it says.
     public let kind: Obligation.Kind
-    /// Whom it is for.
+    /// Whom it is for; of a channel that belongs to an office, the office's code.
     public let account: String
     /// The account's address; nil where it has none.
     public let mail: String?
     /// The way it takes.
     public let channel: Channel
-
-    /// The ways in which a notice leaves the house: by mail, or as a file in the spool.
-    public enum Channel: String, Sendable, CaseIterable { case smtp, spool }
 
     /// Made of its properties.
     public init(
@@ -59,18 +56,23 @@ public enum DeliveryResult: Sendable, Hashable {
     case sent
     /// The channel's answer was lost after the text had been handed over (RFC 1047).
     case uncertain(reason: String)
-    /// Try again later; after the last attempt it becomes `failed`.
-    case retry(reason: String)
+    /// Try again later; after the last attempt it becomes `failed`. `after`: not before so many seconds of real time,
+    /// where the other side has asked for that.
+    case retry(reason: String, after: Int64? = nil)
     /// The channel refused for good.
     case failed(reason: String)
 }
 
 /// Notices waiting to be delivered.
 public protocol Outbox: Sendable {
-    /// Claims up to `limit` deliveries that may be tried now, for `leaseSeconds` of real time. Those whose deadline has
-    /// been met, waived or cancelled meanwhile are cancelled instead of being returned. A claim whose lease ran out
-    /// after `sending` was recorded comes back as `uncertain`, never silently.
-    func claim(limit: Int, owner: String, leaseSeconds: Int) async throws(Fault) -> [Delivery]
+    /// Claims up to `limit` deliveries of one channel that may be tried now, for `leaseSeconds` of real time. Those whose
+    /// deadline has been met, waived or cancelled meanwhile are cancelled instead of being returned. A claim whose lease
+    /// ran out after `sending` was recorded comes back as `uncertain`, never silently.
+    func claim(
+        _ channel: Delivery.Channel, limit: Int, owner: String, leaseSeconds: Int
+    ) async throws(Fault) -> [Delivery]
+    /// The channels for which something has waited too long for a channel that anybody serves.
+    func waitingChannels() async throws(Fault) -> [Delivery.Channel]
     /// Records that the text is about to be handed over; false where another attempt owns the delivery now or the
     /// deadline no longer runs.
     func sending(_ delivery: Delivery) async throws(Fault) -> Bool

@@ -5,9 +5,6 @@ import Mediation
 public struct SMTPChannel: Sendable {
     let settings: SMTPSettings
 
-    /// libcurl must be started once before its first use.
-    private static let started = parley_curl_start() == CURLE_OK
-
     /// A way to the server of these settings; nothing is connected before the first mail.
     public init(_ settings: SMTPSettings) {
         self.settings = settings
@@ -15,7 +12,7 @@ public struct SMTPChannel: Sendable {
 
     /// Sends one mail and says how that ended. Blocks, for as long as the settings allow.
     func send(_ bytes: [UInt8], to recipient: MailAddress) -> DeliveryResult {
-        guard Self.started, let handle = curl_easy_init() else { return .retry(reason: "smtp-start") }
+        guard LibCurl.isStarted, let handle = curl_easy_init() else { return .retry(reason: "smtp-start") }
         defer { curl_easy_cleanup(handle) }
         guard let recipients = curl_slist_append(nil, recipient.text) else { return .retry(reason: "smtp-memory") }
         defer { curl_slist_free_all(recipients) }

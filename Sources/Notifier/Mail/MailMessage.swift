@@ -56,11 +56,14 @@ struct MailMessage: Sendable, Hashable {
 
     private static let sender = "商调 Parley"
 
-    private var messageID: String {
-        let safe = identity.unicodeScalars.filter { scalar in
+    private var messageID: String { "\(Self.safeWord(identity))@\(from.domain)" }
+
+    /// What is left of a text that can stand in any header: ASCII letters, digits, and `._-`.
+    static func safeWord(_ text: String) -> String {
+        let safe = text.unicodeScalars.filter { scalar in
             scalar.isASCII
                 && (Character(scalar).isLetter || Character(scalar).isNumber || "._-".contains(Character(scalar)))
         }
-        return "\(String(String.UnicodeScalarView(safe)))@\(from.domain)"
+        return String(String.UnicodeScalarView(safe))
     }
 }

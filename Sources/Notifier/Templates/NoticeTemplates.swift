@@ -29,6 +29,11 @@ struct NoticeTemplates: Sendable {
             subject: "\(zh.subject) / \(en.subject)", body: "\(zh.body)\n\(Self.rule)\n\n\(en.body)")
     }
 
+    /// The subject alone: the whole notice in a line.
+    func subject(_ kind: Obligation.Kind, values: NoticeValues) throws(NoticeTemplateProblem) -> Bilingual {
+        Bilingual(zh: try filled(kind, .zh, values).subject, en: try filled(kind, .en, values).subject)
+    }
+
     private static let rule = String(repeating: "-", count: 40)
 
     private func filled(

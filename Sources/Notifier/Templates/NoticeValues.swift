@@ -27,6 +27,9 @@ struct NoticeValues: Sendable {
         values["basis"] = rule.map { Self.basis($0, due: due) } ?? Self.written
     }
 
+    /// What is due; nil where the notice is about the case itself.
+    var what: Bilingual? { values["what"] }
+
     func texts(_ language: Language) -> [String: String] {
         values.mapValues { $0[language] }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Mediation
 import ProcedureLibrary
 import WorkCalendar
@@ -17,6 +18,9 @@ struct Check: AsyncParsableCommand {
         do {
             let library = try Library(configuration: configuration)
             try configuration.checkMailServer()
+            _ = try DeclaredChannel.all(
+                configuration.channels, offices: library.offices,
+                environment: ProcessInfo.processInfo.environment, isCheck: true)
             if prints {
                 for line in configuration.origins { print("\(line.name): \(line.value)    # \(line.origin)") }
             }

@@ -1,6 +1,7 @@
 import AdminServer
 import ArgumentParser
 import CaseStorage
+import FoundationEssentials
 import Glibc
 import Logging
 import Mediation
@@ -32,9 +33,13 @@ struct Serve: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         do {
             // Whatever files say wrong is said before a cluster is made or started.
+            let library = try Library(configuration: configuration)
             let assembly = Assembly(
-                configuration: configuration, library: try Library(configuration: configuration),
-                smtp: try configuration.mailServer(), level: level, reread: shared.reader, rehearsal: try rehearsal(),
+                configuration: configuration, library: library, smtp: try configuration.mailServer(),
+                channels: try DeclaredChannel.all(
+                    configuration.channels, offices: library.offices,
+                    environment: ProcessInfo.processInfo.environment, isCheck: false),
+                level: level, reread: shared.reader, rehearsal: try rehearsal(),
                 bootstrap: try account(),
                 logger: logger)
             try await serve(assembly, configuration, logger)

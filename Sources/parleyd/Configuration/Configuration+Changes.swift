@@ -15,8 +15,11 @@ extension Configuration {
 
     private func value(_ name: String) -> String? { origins.first { $0.name == name }?.value }
 
-    /// Through which channels notices go.
-    var route: DeliveryRoute { smtp == nil ? .spool : spoolsAlways ? .both : .smtp }
+    /// Through which channels notices go, beside these of the site's own.
+    func route(_ channels: [NamedChannel]) -> DeliveryRoute {
+        DeliveryRoute(
+            smtp == nil ? .spool : spoolsAlways ? .both : .smtp, channels: channels, mailsResent: mailsResent)
+    }
 
     /// The mail server's settings as the notifier takes them, nil without one; a problem names its place.
     func mailServer() throws(ConfigurationProblems) -> SMTPSettings? {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Logging
+import Mediation
 import Postgres
 import Wording
 
@@ -27,6 +28,10 @@ struct Configuration: Sendable {
     /// True where mails are spooled although SMTP is configured.
     let spoolsAlways: Bool
     let smtp: SMTP?
+    /// The kinds of mail that are sent again though they may have arrived.
+    let mailsResent: Set<Obligation.Kind>
+    /// The site's own channels.
+    let channels: [ChannelDeclaration]
     let offices: String?
     /// The site's own reminder policies.
     let reminders: String?
@@ -44,9 +49,11 @@ struct Configuration: Sendable {
             if let fallback = setting.fallback { values[setting.name] = (fallback, "default") }
         }
         let path = file ?? Self.usualFile
+        var channels: [ChannelDeclaration] = []
         if let path {
             let read = ConfigurationFile(path: path)
             problems += read.problems
+            channels = read.channels
             for (name, value) in read.values { values[name] = (value.text, value.place) }
         }
         for setting in Setting.all {
@@ -58,7 +65,7 @@ struct Configuration: Sendable {
         if flags["data"] != nil { values["database"] = nil }
         if flags["database"] != nil { values["data"] = nil }
         for (name, text) in flags { values[name] = (text, "--\(name)") }
-        return try Configuration(values, problems: &problems)
+        return try Configuration(values, channels: channels, problems: &problems)
     }
 
     private static var usualFile: String? {
@@ -67,7 +74,7 @@ struct Configuration: Sendable {
     }
 
     private init(
-        _ given: [String: (text: String, origin: String)], problems: inout [String]
+        _ given: [String: (text: String, origin: String)], channels: [ChannelDeclaration], problems: inout [String]
     ) throws(ConfigurationProblems) {
         var values = given
         func text(_ name: String) -> String? { given[name]?.text }
@@ -116,6 +123,19 @@ struct Configuration: Sendable {
         } else {
             smtp = nil
         }
+        self.channels = channels
+        var resent: Set<Obligation.Kind> = []
+        for kind in Obligation.Kind.allCases {
+            switch text("uncertain.\(kind.rawValue)") {
+            case "resend": resent.insert(kind)
+            case nil, "hold": break
+            case let other?:
+                let origin = given["uncertain.\(kind.rawValue)"]?.origin ?? ""
+                problems.append(
+                    "\(origin): uncertain.\(kind.rawValue): 应为 resend 或 hold / must be resend or hold, not \(other)")
+            }
+        }
+        mailsResent = resent
         offices = text("offices").map(Self.absolute)
         reminders = text("reminders").map(Self.absolute)
         if let level = Logger.Level(rawValue: text("log") ?? "info") {
@@ -126,9 +146,10 @@ struct Configuration: Sendable {
             )
             logLevel = .info
         }
-        origins = Setting.all.compactMap { setting in
-            values[setting.name].map { (setting.name, $0.text, $0.origin) }
-        }
+        origins =
+            Setting.all.compactMap { setting in
+                values[setting.name].map { (setting.name, $0.text, $0.origin) }
+            } + channels.map { ("channels.\($0.name)", $0.summary, $0.place) }
         guard problems.isEmpty else { throw ConfigurationProblems(lines: problems) }
     }
 

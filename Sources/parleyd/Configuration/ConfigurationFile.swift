@@ -9,6 +9,7 @@ struct ConfigurationFile {
     }
 
     private(set) var values: [String: Value] = [:]
+    private(set) var channels: [ChannelDeclaration] = []
     private(set) var problems: [String] = []
 
     init(path: String) {
@@ -35,7 +36,9 @@ struct ConfigurationFile {
         for (key, value) in mapping {
             let name = prefix + (key.string ?? "")
             let place = place(key, path)
-            if Setting.all.contains(where: { $0.name.hasPrefix(name + ".") }) {
+            if name == "channels" {
+                channels = ChannelDeclaration.read(value, path: path, problems: &problems)
+            } else if Setting.all.contains(where: { $0.name.hasPrefix(name + ".") }) {
                 read(value, under: name + ".", path: path)
             } else if !Setting.all.contains(where: { $0.name == name }) {
                 let nearest = NearestSetting.name(to: name).map { "；是否为 \($0)？ / did you mean \($0)?" } ?? ""
@@ -57,7 +60,7 @@ struct ConfigurationFile {
 enum NearestSetting {
     static func name(to typed: String) -> String? {
         let groups = Setting.all.compactMap { $0.name.split(separator: ".").dropLast().last.map(String.init) }
-        let names = Setting.all.map(\.name) + groups
+        let names = Setting.all.map(\.name) + groups + ["channels"]
         let best = names.map { ($0, distance(Array(typed), Array($0))) }.min { $0.1 < $1.1 }
         return best.flatMap { $0.1 <= 3 ? $0.0 : nil }
     }

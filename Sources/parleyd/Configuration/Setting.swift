@@ -58,6 +58,10 @@ struct Setting: Sendable {
             name: "smtp.ca-file", kind: .path, fallback: nil,
             help: Bilingual(
                 zh: "代替系统信任的 CA 证书（PEM）", en: "certificates (PEM) to trust in place of the system's")),
+        uncertain("opened", zh: "开案", en: "of an opening"),
+        uncertain("reminder", zh: "提醒", en: "reminding"),
+        uncertain("overdue", zh: "逾期", en: "of a passed term"),
+        uncertain("escalation", zh: "升级", en: "to a superior"),
         Setting(
             name: "offices", kind: .path, fallback: nil,
             help: Bilingual(
@@ -73,4 +77,12 @@ struct Setting: Sendable {
                 zh: "日志级别：debug、info、notice、warning、error",
                 en: "log level: debug, info, notice, warning, error")),
     ]
+
+    private static func uncertain(_ kind: String, zh: String, en: String) -> Setting {
+        Setting(
+            name: "uncertain.\(kind)", kind: .text, fallback: nil,
+            help: Bilingual(
+                zh: "\(zh)邮件不知是否送到时：resend 重发，hold 留待人工（默认）",
+                en: "a mail \(en) that may have arrived: resend, or hold for a person (default)"))
+    }
 }

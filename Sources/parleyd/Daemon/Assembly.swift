@@ -19,6 +19,7 @@ struct Assembly {
     let configuration: Configuration
     let library: Library
     let smtp: SMTPSettings?
+    let channels: [DeclaredChannel]
     let level: LogLevel
     /// Reads the configuration again, from the same places.
     let reread: @Sendable () throws(ConfigurationProblems) -> Configuration
@@ -50,7 +51,8 @@ struct Assembly {
             onObligations: { mail.wake() }, logger: logger)
         let notifier = try NotifierService(
             owner: owner, outbox: valve, clock: storage.clock, vocabulary: vocabulary(rules, shelf),
-            spool: Spool(folder: configuration.spool), smtp: smtp.map { SMTPChannel($0) }, signal: mail, logger: logger)
+            spool: Spool(folder: configuration.spool), smtp: smtp.map { SMTPChannel($0) },
+            webhooks: channels.map(\.webhook), signal: mail, logger: logger)
         let recompute = RecomputeService(
             owner: owner, texts: storage.law, queue: storage.recompute, store: storage.cases, clock: storage.clock,
             rules: rules, reader: reader, procedure: { shelf.procedure($0, version: $1) },
@@ -149,7 +151,7 @@ struct Assembly {
         var options = CaseStorage.Options(conninfo: conninfo)
         options.isRehearsal = rehearsal != nil
         options.rehearsalStart = rehearsal
-        options.route = configuration.route
+        options.route = configuration.route(channels.map(\.route))
         return options
     }
 

@@ -12,10 +12,14 @@ final class NoticeValve: Outbox {
     var isShut: Bool { shut.withLock { $0 } }
     func set(shut value: Bool) { shut.withLock { $0 = value } }
 
-    func claim(limit: Int, owner: String, leaseSeconds: Int) async throws(Fault) -> [Delivery] {
+    func claim(
+        _ channel: Delivery.Channel, limit: Int, owner: String, leaseSeconds: Int
+    ) async throws(Fault) -> [Delivery] {
         if isShut { return [] }
-        return try await outbox.claim(limit: limit, owner: owner, leaseSeconds: leaseSeconds)
+        return try await outbox.claim(channel, limit: limit, owner: owner, leaseSeconds: leaseSeconds)
     }
+
+    func waitingChannels() async throws(Fault) -> [Delivery.Channel] { try await outbox.waitingChannels() }
 
     func sending(_ delivery: Delivery) async throws(Fault) -> Bool { try await outbox.sending(delivery) }
 

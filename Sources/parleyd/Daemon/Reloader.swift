@@ -1,4 +1,5 @@
 import CaseStorage
+import FoundationEssentials
 import Logging
 import Mediation
 import Notifier
@@ -33,6 +34,7 @@ final class Reloader: Sendable {
         var smtp: SMTPSettings?
     }
 
+    private var environment: [String: String] { ProcessInfo.processInfo.environment }
     private let read: @Sendable () throws(ConfigurationProblems) -> Configuration
     private let parts: Parts
     private let state: Mutex<State>
@@ -60,6 +62,10 @@ final class Reloader: Sendable {
             throw ConfigurationProblems(lines: StartProblem(error).lines)
         }
         let offices = library.offices.offices
+        _ = try DeclaredChannel.all(next.channels, offices: library.offices, environment: environment, isCheck: false)
+        // The channels stay those of the start; what lies below their offices may have changed.
+        let channels = try DeclaredChannel.all(
+            parts.started.channels, offices: library.offices, environment: environment, isCheck: true)
         return state.withLock { state in
             var changes = next.changes(from: state.loaded)
             if smtp != state.smtp, !changes.contains(where: { $0.hasPrefix("smtp.") }) {
@@ -73,12 +79,14 @@ final class Reloader: Sendable {
             parts.offices.replace(with: offices)
             parts.channels.replace(
                 with: MailChannels.Setup(spool: Spool(folder: next.spool), smtp: smtp.map { SMTPChannel($0) }))
-            parts.storage.take(next.route)
+            parts.storage.take(next.route(channels.map(\.route)))
             state.loaded = next
             state.smtp = smtp
             return Report(
                 reloaded: changes.filter { !Configuration.fixed.contains($0) },
-                needsRestart: Setting.all.map(\.name).filter { waiting.contains($0) }, offices: offices.count)
+                needsRestart: Setting.all.map(\.name).filter { waiting.contains($0) }
+                    + (next.channels.elementsEqual(parts.started.channels) { $0.says(sameAs: $1) } ? [] : ["channels"]),
+                offices: offices.count)
         }
     }
 }

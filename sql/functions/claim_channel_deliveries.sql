@@ -1,6 +1,6 @@
--- Claims notices that may be tried now. What was to be said about a deadline that has ended or moved is cancelled. A
+-- Claims notices of one channel that may be tried now, so that no channel waits for another. What was to be said about a deadline that has ended or moved is cancelled. A
 -- claim whose lease ran out after `is_sending` was recorded comes back as `was_lost`: nobody knows whether it was sent.
-create or replace function claim_deliveries(most bigint, owner text, lease_seconds bigint)
+create or replace function claim_channel_deliveries(wanted text, most bigint, owner text, lease_seconds bigint)
 returns table (
     id bigint, attempt integer, was_lost boolean, case_id text, procedure text, procedure_version integer, clock text,
     rule text, deadline text, due_day integer, step text, kind text, account text, mail text, channel text
@@ -12,7 +12,7 @@ as $$
             o.kind
         from delivery y
         join obligation o on o.id = y.obligation
-        where y.state in ('due', 'claimed') and y.ready_at <= statement_timestamp()
+        where y.channel = wanted and y.state in ('due', 'claimed') and y.ready_at <= statement_timestamp()
         order by y.ready_at, y.id
         limit most
         for update of y skip locked
