@@ -10,14 +10,19 @@ public final class DaemonFixture: Sendable {
     public var socket: String { folder + "/admin.sock" }
     /// The daemon's data folder.
     public var data: String { folder + "/data" }
+    /// Where its notices lie as files.
+    public var spool: String { database == nil ? data + "/spool" : folder + "/spool" }
     private let arguments: [String]
+    private let database: String?
     // The fixture is used by one test at a time; starting and ending alternate.
     private nonisolated(unsafe) var process: Process?
 
     /// A folder below the system's temporary one, short enough for socket paths.
-    public init(arguments: [String] = []) throws {
+    /// - Parameter database: a connection string to a migrated database in place of a PostgreSQL of its own.
+    public init(database: String? = nil, arguments: [String] = []) throws {
         folder = "/tmp/parley-t\(UInt32.random(in: 0 ... .max))"
         self.arguments = arguments
+        self.database = database
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
     }
@@ -41,7 +46,9 @@ public final class DaemonFixture: Sendable {
         let process = Process()
         process.executableURL = Self.programs.appending(path: "parleyd")
         process.arguments =
-            ["serve", "--data", data, "--socket", socket, "--bootstrap"] + arguments
+            ["serve", "--socket", socket, "--bootstrap"] + (database.map { ["--database", $0] } ?? ["--data", data])
+            + arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["PARLEY_SPOOL": spool]) { $1 }
         let log = folder + "/parleyd.log"
         _ = FileManager.default.createFile(atPath: log, contents: nil)
         if let handle = FileHandle(forWritingAtPath: log) {
@@ -76,9 +83,20 @@ public final class DaemonFixture: Sendable {
         self.process = nil
     }
 
+    /// Lets the daemon stand still, as a frozen virtual machine does; its connections stay.
+    public func freeze() {
+        if let pid { kill(pid, SIGSTOP) }
+    }
+
+    /// Lets it go on where it stood.
+    public func thaw() {
+        if let pid { kill(pid, SIGCONT) }
+    }
+
     /// Stops the daemon in order and removes the folder.
     public func stop() {
         if let process, process.isRunning {
+            thaw()
             kill(process.processIdentifier, SIGTERM)
             process.waitUntilExit()
         }

@@ -1,0 +1,78 @@
+import Foundation
+import TestSupport
+
+/// One migrated database for several daemons, on a Monday morning.
+struct SharedDatabase {
+    let database: TestDatabase
+    let daemons: [DaemonFixture]
+
+    init(daemons count: Int) async throws {
+        database = try await TestCluster.shared.createDatabase()
+        let migration = Process()
+        migration.executableURL = DaemonFixture.programs.appending(path: "parleyd")
+        migration.arguments = ["migrate", "--database", database.conninfo()]
+        migration.standardOutput = FileHandle.nullDevice
+        migration.standardError = FileHandle.nullDevice
+        try migration.run()
+        migration.waitUntilExit()
+        try await database.setBusinessTime("2026-03-02 10:00+08")
+        let conninfo = database.conninfo(user: "parley_app")
+        daemons = try (0..<count).map { _ in try DaemonFixture(database: conninfo) }
+    }
+
+    func stop() {
+        for daemon in daemons { daemon.stop() }
+    }
+
+    /// Opens a case whose terms ran out long ago, so that there is at once something to be told.
+    /// - Parameter name: of its own, in ASCII; a repetition under it is recognised.
+    static func opening(_ name: String) -> String {
+        "case.open procedure=court-mediation office=BJ-CY cause=wage channel=entrusted-summary court=\"朝阳法院\" "
+            + "received-on=today-60d employment-ended-on=today-400d title=\"欠薪 \(name)\" key=opening-\(name)"
+    }
+
+    /// What a daemon holds and has not begun to hand over.
+    func held(by daemon: DaemonFixture) async throws -> [String] {
+        try await database.psql(
+            """
+            select id from delivery
+            where state = 'claimed' and not is_sending and claimed_by like '\(daemon.pid ?? 0)-%' order by id
+            """
+        ).compactMap(\.first).compactMap(\.self)
+    }
+
+    /// The notices that a daemon has claimed, as a question to the database.
+    static func claims(of daemon: DaemonFixture) -> String {
+        "select from delivery where state = 'claimed' and claimed_by like '\(daemon.pid ?? 0)-%'"
+    }
+
+    /// Everything that a daemon holds, deadlines and notices, runs out now: what follows is as it would be minutes later.
+    func endLeases(of daemon: DaemonFixture) async throws {
+        try await database.psql(
+            """
+            update delivery set ready_at = statement_timestamp() - interval '1 second'
+            where state = 'claimed' and claimed_by like '\(daemon.pid ?? 0)-%';
+            update deadline set lease_until = statement_timestamp() - interval '1 second'
+            where claimed_by like '\(daemon.pid ?? 0)-%';
+            """)
+    }
+
+    /// Returns when a question to the database is answered with that many rows.
+    func wait(for count: Int, rows question: String) async throws {
+        let end = Date().addingTimeInterval(120)
+        var rows = -1
+        while Date() < end {
+            rows = try await database.psql(question).count
+            if rows == count { return }
+        }
+        throw Waited(description: "\(rows) rows in place of \(count): \(question)")
+    }
+
+    struct Waited: Error, CustomStringConvertible { let description: String }
+
+    /// The mails that a daemon has written, by the number of the notice.
+    static func mails(of daemon: DaemonFixture) -> Set<String> {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: daemon.spool)) ?? []
+        return Set(files.filter { $0.hasSuffix(".eml") }.map { String($0.dropLast(4)) })
+    }
+}
