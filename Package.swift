@@ -59,6 +59,7 @@ let package = Package(
         room("WorkCalendar", ["Wording"]),
         room("Procedures", ["Wording", "JSONText", "WorkCalendar"]),
         room("AdminProtocol", ["Wording", "JSONText"], embeds: true, exclude: ["Messages"]),
+        room("ICalendar", ["WorkCalendar"]),
         room("AuditChain", [crypto]),
 
         // Use cases and ports.
@@ -81,7 +82,10 @@ let package = Package(
             exclude: ["Resources"]),
         room(
             "AdminServer",
-            ["Wording", "JSONText", "WorkCalendar", "Procedures", "AdminProtocol", "Mediation", logging, crypto] + nio),
+            [
+                "Wording", "JSONText", "WorkCalendar", "Procedures", "ICalendar", "AdminProtocol", "Mediation", logging,
+                crypto,
+            ] + nio),
 
         // Programs.
         program(
@@ -105,6 +109,7 @@ let package = Package(
         tests("WorkCalendar", ["Wording", "ProcedureLibrary"], exclude: ["Fixtures"]),
         tests("Procedures", ["Wording", "JSONText", "WorkCalendar"]),
         tests("AdminProtocol", ["Wording", "JSONText"]),
+        tests("ICalendar", ["WorkCalendar"]),
         tests("AuditChain"),
         tests("Mediation", ["Wording", "JSONText", "WorkCalendar", "Procedures", "ProcedureLibrary"]),
         tests("ProcedureLibrary", ["Wording", "JSONText", "WorkCalendar", "Procedures"]),

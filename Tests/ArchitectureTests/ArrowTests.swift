@@ -12,6 +12,7 @@ import Testing
         "WorkCalendar": ["Wording"],
         "Procedures": ["Wording", "JSONText", "WorkCalendar"],
         "AdminProtocol": ["Wording", "JSONText"],
+        "ICalendar": ["WorkCalendar"],
         "AuditChain": [],
         "Mediation": pure,
         "ProcedureLibrary": pure,
@@ -19,7 +20,7 @@ import Testing
         "CaseStorage": pure.union(["Mediation", "Postgres", "AuditChain"]),
         "Reminders": pure.union(["Mediation"]),
         "Notifier": ["Wording", "JSONText", "WorkCalendar", "Mediation", "CLibCurl"],
-        "AdminServer": pure.union(["AdminProtocol", "Mediation"]),
+        "AdminServer": pure.union(["AdminProtocol", "ICalendar", "Mediation"]),
         "parley": ["Wording", "JSONText", "AdminProtocol"],
         "EmbedTool": [],
     ]
