@@ -105,8 +105,18 @@ public struct WorkingCalendar: Sendable {
     /// How many working days lie after `start`, up to `end` and including it.
     public func workingDays(after start: CivilDay, until end: CivilDay) -> Int {
         guard start < end else { return 0 }
-        return (start.number + 1...end.number).count { isWorking(CivilDay(number: $0)) }
+        // Whole weeks have five working days each, but for what the years' arrangements say; the rest is looked at.
+        let weeks = CivilDay.days(from: start, to: end) / 7
+        let rest = start.adding(days: weeks * 7)
+        let single = (rest.number..<end.number).count { isWorking(CivilDay(number: $0 + 1)) }
+        guard weeks > 0 else { return single }
+        let off = festivals.keys.count { start < $0 && $0 <= rest && $0.weekday < 6 && workDays[$0] == nil }
+        let made = workDays.keys.count { start < $0 && $0 <= rest && $0.weekday > 5 }
+        return weeks * 5 - off + made + single
     }
+
+    /// The festival for which the day is rested; nil on plain weekends and on working days.
+    public func festival(on day: CivilDay) -> Bilingual? { isWorking(day) ? nil : festivals[day] }
 
     /// What kind of day it is: 国庆节 / National Day, 周六 / Saturday, 周日（调休上班）/ Sunday (make-up working day).
     public func describe(_ day: CivilDay) -> Bilingual {

@@ -38,7 +38,7 @@ import WorkCalendar
             state.states = ["talks"]
             #expect(try await ids(state).isEmpty)
             var office = all
-            office.office = "BJ-HD"
+            office.offices = ["BJ-HD", "BJ-XC"]
             office.assignee = "zhao"
             #expect(try await ids(office) == [6, 9])
         }
@@ -76,6 +76,16 @@ import WorkCalendar
             #expect(try await list { $0.states = [.met, .open] } == ["1d3", "2d3", "3d3", "2d1", "3d1", "1d1"])
             #expect(try await list { $0.before = today.adding(days: 3) } == ["2d1", "2d2", "3d1", "3d2"])
             #expect(try await list { $0.caseID = "T-2026-00001" } == ["1d1", "1d2"])
+            #expect(try await list { $0.from = today.adding(days: 4) } == ["1d1", "1d2"])
+            #expect(try await list { $0.openBefore = today.adding(days: 3) } == ["2d1", "2d2", "3d1", "3d2", "1d2"])
+            #expect(try await list { $0.offices = ["BJ", "BJ-CY"] }.count == 6)
+            #expect(try await list { $0.offices = ["BJ-HD"] } == [])
+            #expect(try await list { $0.assignee = "nobody" } == [])
+            #expect(try await list { $0.procedure = "unheard-of" } == [])
+            var told = DueFilter(visibility: .everything, limit: 1)
+            #expect(try await storage.reader.deadlines(told).rows.map(\.changed) == [nil])
+            told.withChange = true
+            #expect(try await storage.reader.deadlines(told).rows.allSatisfy { $0.changed != nil })
             var cases = CaseFilter(visibility: .everything, limit: 10)
             cases.overdue = true
             cases.dueBefore = today.adding(days: 3)

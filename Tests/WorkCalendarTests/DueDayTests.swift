@@ -206,6 +206,34 @@ import WorkCalendar
         #expect(due.trace.map(\.zh)[3] == "最后一日为休息日，休息至 2026-10-07，顺延至其后第一个工作日 2026-10-08（周四）")
     }
 
+    @Test func `the note says what is law, what is our reading, what was skipped and what follows`() throws {
+        let book = try Fixtures.book.get()
+        func note(_ rule: String, _ from: String, _ extensions: [String] = []) throws -> [Bilingual] {
+            let due = try book.due(rule: rule, from: Fixtures.day(from), extensions: Fixtures.lengths(extensions))
+            return try #require(book.note(on: due)).lines
+        }
+        let rolled = try note("cb-response-20d", "2026-09-11")
+        #expect(rolled.allSatisfy { $0.zh.contains("：") && $0.en.contains(": ") })
+        let moved = try #require(rolled.first { $0.en.hasPrefix("Moved: ") })
+        #expect(moved.zh.contains("国庆节 2026-10-01..2026-10-07") && moved.zh.contains("第一个工作日 2026-10-08（周四）"))
+        #expect(moved.zh.contains("民法典第203条第1款") && moved.en.contains("our reading; the law is silent"))
+        #expect(rolled.contains { $0.zh.hasPrefix("起算：") && $0.zh.contains("当日不计入，2026-09-12 为第一日（民法典第201条") })
+        #expect(rolled.contains { $0.zh == "到期：2026-10-08（周四）当日24时（民法典第203条第2款）；自 2026-10-09 零时起为逾期" })
+        #expect(rolled.contains { $0.zh.hasPrefix("日历：") && $0.zh.contains("国办发明电") })
+
+        let working = try note("mediation-accept-3wd", "2026-02-13")
+        let skipped = try #require(working.first { $0.zh.hasPrefix("跳过：") })
+        #expect(skipped.zh.contains("春节 2026-02-15..2026-02-23") && skipped.zh.contains("照计 2026-02-14"))
+
+        let extended = try note("court-entrusted-summary-7d", "2026-03-02", ["20d", "20d"])
+        #expect(extended.count { $0.en.hasPrefix("Extended: ") } == 2)
+        #expect(extended.count { $0.en.contains("a case would refuse it") } == 1)
+        #expect(extended.contains { $0.zh == "可否延长：各方当事人同意可以延长，合计至多30日" })
+        #expect(try note("union-correction-reply-15d", "2026-03-02").contains { $0.zh.hasPrefix("须核对：") })
+        #expect(try note("cb-response-20d", "2026-12-20").contains { $0.zh.hasPrefix("暂定：") })
+        #expect(try !note("uk-acas-ec-12w", "2026-03-02").contains { $0.zh.contains("民法典") })
+    }
+
     @Test func `an extension may not pass its cap, nor be granted where the law knows none`() throws {
         let days = try Fixtures.lengths(["30d", "1d", "10d", "20d", "1m", "1wd"])
         let capped = ExtensionPolicy.agreed(cap: days[0])

@@ -50,6 +50,11 @@ import WorkCalendar
         #expect(calendar.workingDays(after: start, until: end) == 4)
         #expect(calendar.workingDays(after: end, until: start) == 0)
         #expect(calendar.workingDays(after: end, until: end) == 0)
+        for length in [1, 6, 7, 8, 30, 365, 5000] {
+            let end = start.adding(days: length)
+            let counted = (1...length).count { calendar.isWorking(start.adding(days: $0)) }
+            #expect(calendar.workingDays(after: start, until: end) == counted)
+        }
     }
 
     @Test func `outside the known years only Saturdays and Sundays rest`() throws {

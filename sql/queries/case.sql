@@ -10,7 +10,7 @@ join procedure_version v on v.id = c.procedure_version
 where c.id = any ($1::text[]);
 
 -- name: case_list
--- $1-$3 visibility, $4 after, $5 procedure, $6 states, $7 office, $8 assignee, $9 party, $10 overdue, $11 due before,
+-- $1-$3 visibility, $4 after, $5 procedure, $6 states, $7 offices, $8 assignee, $9 party, $10 overdue, $11 due before,
 -- $12/$13 opened, $14 text, $15 limit.
 select c.id, c.version, v.procedure, v.version as procedure_version, c.state, c.title, c.office, c.assignee,
     microseconds(c.opened) as opened, day_number(c.next_due) as next_due, c.is_overdue
@@ -20,7 +20,7 @@ where ($1::boolean or c.office = any ($2::text[]) or c.assignee = $3::text)
     and c.id > $4::text
     and ($5::text is null or v.procedure = $5)
     and ($6::text[] is null or c.state = any ($6))
-    and ($7::text is null or c.office = $7)
+    and ($7::text[] is null or c.office = any ($7))
     and ($8::text is null or c.assignee = $8)
     and ($9::text is null or strpos(lower(c.party_names), lower($9)) > 0)
     and ($10::boolean is null or c.is_overdue = $10)

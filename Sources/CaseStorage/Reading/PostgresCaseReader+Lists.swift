@@ -10,8 +10,9 @@ extension PostgresCaseReader {
         let call = Query.caseList.call(
             filter.visibility.parameters + [
                 .text(filter.after?.first?.string ?? ""), SQLValue(filter.procedure),
-                filter.states.isEmpty ? .null : .textArray(filter.states), SQLValue(filter.office),
-                SQLValue(filter.assignee), SQLValue(filter.party), SQLValue(filter.overdue),
+                filter.states.isEmpty ? .null : .textArray(filter.states),
+                filter.offices.map { .textArray($0) } ?? .null, SQLValue(filter.assignee), SQLValue(filter.party),
+                SQLValue(filter.overdue),
                 SQLValue(filter.dueBefore?.number), SQLValue(filter.openedFrom?.start.microseconds),
                 SQLValue(filter.openedTo?.adding(days: 1).start.microseconds), SQLValue(filter.text),
                 .int(Int64(filter.limit) + 1),
@@ -23,14 +24,15 @@ extension PostgresCaseReader {
     public func deadlines(_ filter: DueFilter) async throws(Fault) -> Page<DueRow> {
         let running: [Deadline.Status] = [.open, .overdue, .suspended]
         let states = filter.states.isEmpty ? running : filter.states
-        let query = states.allSatisfy(running.contains) ? Query.dueListRunning : .dueListAny
         let after = filter.after ?? []
-        let call = query.call(
+        let call = Query.dueList.call(
             filter.visibility.parameters + [
                 SQLValue(after.first?.integer), .text(after.dropFirst().first?.string ?? ""),
                 .text(after.dropFirst(2).first?.string ?? ""), .textArray(states.map(\.rawValue)),
-                SQLValue(filter.caseID), SQLValue(filter.before?.number), SQLValue(filter.office),
-                SQLValue(filter.assignee), .int(Int64(filter.limit) + 1),
+                SQLValue(filter.caseID), SQLValue(filter.from?.number), SQLValue(filter.before?.number),
+                SQLValue(filter.openBefore?.number), filter.offices.map { .textArray($0) } ?? .null,
+                SQLValue(filter.assignee), SQLValue(filter.procedure), .bool(filter.withChange),
+                .int(Int64(filter.limit) + 1),
             ])
         return try await page(call, limit: filter.limit, DueRow.read) {
             [.integer(Int64($0.due.number)), .string($0.caseID), .string($0.deadline)]

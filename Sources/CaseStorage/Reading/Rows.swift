@@ -20,9 +20,11 @@ extension DueRow {
         DueRow(
             caseID: try row["case_id"].text(), deadline: try row["id"].text(), clock: try row["clock"].text(),
             procedure: try row["procedure"].text(), procedureVersion: try row["procedure_version"].number(),
-            rule: try row["rule"].optionalText(), due: try row["due"].day(), status: try row["status"].word(),
-            provisional: try row["provisional"].bool(), office: try row["office"].text(),
-            assignee: try row["assignee"].optionalText(), notices: try row["notices"].number())
+            rule: try row["rule"].optionalText(), trigger: try row["trigger_day"].day(), due: try row["due"].day(),
+            status: try row["status"].word(), provisional: try row["provisional"].bool(),
+            title: try row["title"].text(), office: try row["office"].text(),
+            assignee: try row["assignee"].optionalText(), notices: try row["notices"].number(),
+            revision: try row["revision"].number(), changed: try row["changed"].optionalInstant())
     }
 }
 

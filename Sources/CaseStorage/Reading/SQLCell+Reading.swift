@@ -8,6 +8,7 @@ extension SQLCell {
     func number() throws(PostgresError) -> Int { Int(try int()) }
     func optionalInt() throws(PostgresError) -> Int? { isNull ? nil : Int(try int()) }
     func instant() throws(PostgresError) -> Instant { Instant(microseconds: try int()) }
+    func optionalInstant() throws(PostgresError) -> Instant? { isNull ? nil : try instant() }
     func day() throws(PostgresError) -> CivilDay { CivilDay(number: Int(try int())) }
     func optionalDay() throws(PostgresError) -> CivilDay? { isNull ? nil : try day() }
 

@@ -32,8 +32,7 @@ enum Query: String, CaseIterable {
     case eventsAfter = "events_after"
     case caseEventsAfter = "case_events_after"
 
-    case dueListRunning = "due_list_running"
-    case dueListAny = "due_list_any"
+    case dueList = "due_list"
     case claimDeadlines = "claim_deadlines"
     case nextWake = "next_wake"
 

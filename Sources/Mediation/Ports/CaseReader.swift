@@ -33,8 +33,8 @@ public struct CaseFilter: Sendable {
     public var procedure: String?
     /// Ids of states; empty means all.
     public var states: [String] = []
-    /// An office's code, without its children.
-    public var office: String?
+    /// The codes of an office and all below it; nil means all.
+    public var offices: [String]?
     /// The name of the account that handles the case.
     public var assignee: String?
     /// Plain substring of a party's name, whatever its letter case.
@@ -113,12 +113,20 @@ public struct DueFilter: Sendable {
     public var caseID: String?
     /// `open`, `overdue`, `met`, `waived`, `suspended`, `cancelled`; empty means running.
     public var states: [Deadline.Status] = []
-    /// Only terms due on or before this day (also what `soon` means).
+    /// Only terms due on this day or later.
+    public var from: CivilDay?
+    /// Only terms due on or before this day.
     public var before: CivilDay?
-    /// The code of the case's office, without its children.
-    public var office: String?
+    /// Of open terms only those due on or before this day (what `soon` means).
+    public var openBefore: CivilDay?
+    /// The codes of an office and all below it; nil means all.
+    public var offices: [String]?
     /// The account that handles the case.
     public var assignee: String?
+    /// A procedure's id, in any version.
+    public var procedure: String?
+    /// Whether ``DueRow/changed`` is wanted.
+    public var withChange = false
     /// What the asking account may see.
     public var visibility: Visibility
     /// Rows on one page.
@@ -147,23 +155,32 @@ public struct DueRow: Sendable, Hashable {
     public let procedureVersion: Int
     /// The rule that gave the day; nil where people wrote it.
     public let rule: String?
+    /// The day that started the term, or from which it was counted back.
+    public let trigger: CivilDay
     /// The day that counts, to 24:00 in Shanghai.
     public let due: CivilDay
     /// Where it stands.
     public let status: Deadline.Status
     /// True while the due day lies beyond the calendar's horizon.
     public let provisional: Bool
+    /// The title of the case.
+    public let title: String
     /// The code of the case's office.
     public let office: String
     /// The account that handles the case; nil while nobody does.
     public let assignee: String?
     /// Notices sent about it.
     public let notices: Int
+    /// How often the case changed; never falls.
+    public let revision: Int
+    /// When the case changed last, by business time; nil where that was not asked for.
+    public let changed: Instant?
 
     /// Made of its properties.
     public init(
         caseID: String, deadline: String, clock: String, procedure: String, procedureVersion: Int, rule: String?,
-        due: CivilDay, status: Deadline.Status, provisional: Bool, office: String, assignee: String?, notices: Int
+        trigger: CivilDay, due: CivilDay, status: Deadline.Status, provisional: Bool, title: String, office: String,
+        assignee: String?, notices: Int, revision: Int, changed: Instant?
     ) {
         self.caseID = caseID
         self.deadline = deadline
@@ -171,12 +188,16 @@ public struct DueRow: Sendable, Hashable {
         self.procedure = procedure
         self.procedureVersion = procedureVersion
         self.rule = rule
+        self.trigger = trigger
         self.due = due
         self.status = status
         self.provisional = provisional
+        self.title = title
         self.office = office
         self.assignee = assignee
         self.notices = notices
+        self.revision = revision
+        self.changed = changed
     }
 }
 

@@ -21,9 +21,9 @@ public enum DueSheet {
         return row
     }
 
-    /// A line of `due.list`.
+    /// A line of `due.list`; the case's title is said to those who may see it.
     public static func row(
-        _ due: DueRow, name: Bilingual?, rules: RuleBook, today: CivilDay, language: Language
+        _ due: DueRow, name: Bilingual?, titled: Bool, rules: RuleBook, today: CivilDay, language: Language
     ) -> JSONObject {
         var row: JSONObject = [
             "case": .string(due.caseID), "due": .string(due.deadline), "what": .string(due.clock),
@@ -33,6 +33,13 @@ public enum DueSheet {
         row["state"] = .string(due.status.rawValue)
         row["stateName"] = .string(due.status.name[language])
         row.merge(distance(to: due.due, rule: due.rule, rules: rules, today: today))
+        if titled { row["title"] = .string(due.title) }
+        row["rule"] = due.rule.map { .string($0) }
+        if let rule = due.rule.flatMap({ rules[$0] }) {
+            row["hard"] = .bool(rule.hard)
+            if rule.nature != .limit { row["nature"] = .string(rule.nature.rawValue) }
+            if rule.verify { row["verify"] = true }
+        }
         row["assignee"] = due.assignee.map { .string($0) }
         row["office"] = .string(due.office)
         row["notices"] = .integer(Int64(due.notices))
@@ -40,15 +47,16 @@ public enum DueSheet {
         return row
     }
 
-    /// Days that are left, or, once overdue, that have passed since (`days` is then counted from the due day).
+    /// Days that are left (`left`, and by the rule's own calendar `workingLeft`), or, once overdue, that have passed since
+    /// the due day (`days`, `workingDays`).
     private static func distance(to due: CivilDay, rule: String?, rules: RuleBook, today: CivilDay) -> JSONObject {
         let days = CivilDay.days(from: today, to: due)
-        guard days >= 0 else { return ["days": .integer(Int64(-days))] }
-        var row: JSONObject = ["left": .integer(Int64(days))]
-        let jurisdiction = rule.flatMap { rules[$0]?.jurisdiction } ?? "prc"
-        if let calendar = rules.calendar(for: jurisdiction) {
-            row["workingLeft"] = .integer(Int64(calendar.workingDays(after: today, until: due)))
+        let calendar = rules.calendar(for: rule.flatMap { rules[$0]?.jurisdiction } ?? "prc")
+        let working = calendar.map {
+            JSONValue.integer(Int64($0.workingDays(after: min(today, due), until: max(today, due))))
         }
+        var row: JSONObject = [days >= 0 ? "left" : "days": .integer(Int64(abs(days)))]
+        row[days >= 0 ? "workingLeft" : "workingDays"] = working
         return row
     }
 
