@@ -129,6 +129,34 @@ import Wording
         #expect(result.printed.err.contains("parley case advance N-1 --do sign --help"))
     }
 
+    @Test func `join the pages of a calendar into one file, one's own unless another is named`() throws {
+        func page(_ event: String, _ status: String) -> String {
+            let ics = #"BEGIN:VCALENDAR\r\nX-WR-CALNAME:BEGIN:VEVENT\r\n"# + event + #"END:VCALENDAR\r\n"#
+            return #"{"events":1,"ics":"\#(ics)"}"# + "\n" + status + "\n"
+        }
+        let script =
+            page(#"BEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\n"#, #"OK {"n":1,"next":"c1.ab"}"#)
+            + page(#"BEGIN:VEVENT\r\nUID:2\r\nEND:VEVENT\r\n"#, #"OK {"n":1,"next":"c1.cd"}"#)
+            + page("", #"OK {"n":1}"#)
+        let daemon = ScriptedDaemon([script])
+        let printed = Printed()
+        guard case .calendar(let words) = try ArgumentReader.read(["due", "calendar", "--state", "open"]).task else {
+            Issue.record("not understood")
+            return
+        }
+        let conversation = Conversation(
+            Surroundings(), printed.console, options: ClientOptions(), sender: daemon.sender())
+        #expect(CalendarCommand(conversation).run(words) == 0)
+        conversation.console.flush()
+        let event = { (number: Int) in "BEGIN:VEVENT\r\nUID:\(number)\r\nEND:VEVENT\r\n" }
+        #expect(
+            printed.out == "BEGIN:VCALENDAR\r\nX-WR-CALNAME:BEGIN:VEVENT\r\n" + event(1) + event(2)
+                + "END:VCALENDAR\r\n")
+        let sent = daemon.received()
+        #expect(sent[0] == #"due.list state="open" assignee="me" format="ics""#)
+        #expect(sent.last == #"due.list state="open" assignee="me" format="ics" after="c1.cd""#)
+    }
+
     @Test func `send a text that is too long for a line as a block`() throws {
         let text = String(repeating: "第一段\n", count: 20_000)
         let daemon = ScriptedDaemon([Self.done])

@@ -88,24 +88,44 @@ import Wording
 
     @Test func `list with tabs and the names of members in a pipe, with labels at a terminal`() throws {
         let rows = [
-            #"{"case":"N-2026-00004","due":"d1","what":"reply","name":"答复","on":"2026-11-10","state":"overdue","days":12,"assignee":"chen.yu","office":"BJ-CY","notices":3}"#
+            #"{"case":"N-2026-00004","due":"d1","what":"reply","name":"答复","on":"2026-11-10","state":"overdue","days":12,"workingDays":8,"assignee":"chen.yu","office":"BJ-CY","notices":3,"title":"拖欠工资"}"#,
+            #"{"case":"N-2026-00005","due":"d2","what":"publish","name":"公布","on":"2026-11-22","state":"open","left":0,"workingLeft":0,"assignee":"li.wei","notices":0,"provisional":true,"title":"配送费"}"#,
         ]
         let request = Request("due.list")
         #expect(
             Self.printer(.zh, people: false).lines(try Self.reply(rows), to: request) == [
-                "case\tdue\twhat\ton\tstate\tleft\tdays\tassignee\tnotices",
-                "N-2026-00004\td1\treply\t2026-11-10\toverdue\t\t12\tchen.yu\t3",
+                "case\tdue\twhat\ton\tstate\tleft\tdays\tassignee\tnotices\tworkingLeft\tworkingDays\tprovisional\thard"
+                    + "\trule\toffice\ttitle",
+                "N-2026-00004\td1\treply\t2026-11-10\toverdue\t\t12\tchen.yu\t3\t\t8\t\t\t\tBJ-CY\t拖欠工资",
+                "N-2026-00005\td2\tpublish\t2026-11-22\topen\t0\t\tli.wei\t0\t0\t\tyes\t\t\t\t配送费",
             ])
         #expect(
-            Self.printer(.zh, people: false) { $0.headers = false }.lines(try Self.reply(rows), to: request).count == 1)
+            Self.printer(.zh, people: false) { $0.headers = false }.lines(try Self.reply(rows), to: request).count == 2)
+        let zh = Self.printer(.zh, people: true).lines(try Self.reply(rows), to: request)
         #expect(
-            Self.printer(.zh, people: true).lines(try Self.reply(rows), to: request) == [
-                "案件          期限  事项           到期日      状态  逾期天数  承办人   通知数",
-                "N-2026-00004  d1    reply（答复）  2026-11-10  逾期        12  chen.yu       3",
+            zh == [
+                "  案件          期限  事项  标题      到期日      剩余(工作日)  承办人   说明",
+                "逾期 (1)",
+                "  N-2026-00004  d1    答复  拖欠工资  2026-11-10  -12 (-8)      chen.yu",
+                "今天到期 (1)",
+                "  N-2026-00005  d2    公布  配送费    2026-11-22  0 (0)         li.wei   暂定",
             ])
         #expect(
-            Self.printer(.en, people: true).lines(try Self.reply(rows), to: request)[1]
-                == "N-2026-00004  d1   reply (答复)  2026-11-10  OVERDUE            12  chen.yu         3")
+            Self.printer(.en, people: true).lines(try Self.reply(rows.reversed()), to: request).filter {
+                $0.hasSuffix(")")
+            }
+                == ["OVERDUE (1)", "due today (1)"])
+    }
+
+    @Test func `print a computed day as a note with its subjects in a column`() throws {
+        let row =
+            #"{"rule":"r-20d","due":"2026-10-08","provisional":true,"name":"书面答复","trace":["起算：收到要求，2026-09-11（周五）；当日不计入","可否延长：没有延长的规定，也没有任何机关可以批准延长，当事人同意延长的同样没有效力，因此到期之后再无补救"]}"#
+        let lines = Self.printer(.zh, people: true).lines(try Self.reply([row]), to: Request("due.compute"))
+        #expect(lines[0] == "书面答复  2026-10-08 暂定")
+        #expect(lines[1] == "  起算      收到要求，2026-09-11（周五）；当日不计入")
+        #expect(lines[2].hasPrefix("  可否延长  没有延长的规定") && lines[3].hasPrefix("            "))
+        #expect(lines.allSatisfy { CellWidth().of($0) <= 100 })
+        #expect(lines.count == 4)
     }
 
     @Test func `show ids only, or the columns that were asked for`() throws {

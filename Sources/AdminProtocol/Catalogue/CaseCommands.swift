@@ -41,10 +41,7 @@ extension CommandCatalogue {
                     "procedure", .procedure, complete: "procedure.list", zh: "程序", en: "of this procedure",
                     example: "court-mediation"),
                 KeySpec("state", .state, list: true, zh: "状态", en: "in one of these states", example: "talks"),
-                CommonKeys.office,
-                KeySpec(
-                    "assignee", .account, complete: "account.list", zh: "承办人", en: "assigned to this account",
-                    example: "li.wei"),
+                CommonKeys.office, CommonKeys.assignee,
                 KeySpec(
                     "party", .line, max: 200, zh: "当事人名称包含", en: "with a party whose name contains this", example: "配送"),
                 KeySpec("overdue", .bool, zh: "是否有逾期", en: "with a term that has passed", example: "yes"),

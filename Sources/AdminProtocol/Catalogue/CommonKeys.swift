@@ -24,6 +24,9 @@ enum CommonKeys {
         KeySpec("reason", .line, required: required, max: 500, zh: zh, en: en, example: "当事人申请")
     }
 
+    static let assignee = KeySpec(
+        "assignee", .account, complete: "account.list", zh: "承办人；me 为本人",
+        en: "of cases assigned to this account; `me` is your own", example: "li.wei")
     static let office = KeySpec(
         "office", .office, zh: "单位代码；含下属单位", en: "office code; its children are included", example: "BJ-CY")
 }

@@ -10,14 +10,26 @@ extension CommandCatalogue {
                 KeySpec(
                     "state", .enum, list: true, values: ["open", "soon", "overdue", "met", "waived"],
                     zh: "进行中、临近、逾期、已完成、已豁免", en: "in one of these states", example: "overdue"),
-                KeySpec("before", .date, zh: "在此日之前到期", en: "due before this day", example: "today+7d"),
-                CommonKeys.office,
                 KeySpec(
-                    "assignee", .account, complete: "account.list", zh: "承办人", en: "of cases assigned to this account",
-                    example: "li.wei"),
+                    "period", .enum, values: ["today", "week", "month"], zh: "今日、本周（周一至周日）或本月到期",
+                    en: "due today, this week (Monday to Sunday) or this month", example: "week"),
+                KeySpec(
+                    "before", .date, zh: "在此日或之前到期", en: "due on or before this day", example: "today+7d"),
+                CommonKeys.office, CommonKeys.assignee,
+                KeySpec(
+                    "procedure", .procedure, complete: "procedure.list", zh: "程序", en: "of cases under this procedure",
+                    example: "court-mediation"),
+                KeySpec(
+                    "format", .enum, values: ["rows", "ics"], zh: "ics：一行内的 iCalendar 日历，每页至多 500 项",
+                    en: "ics: an iCalendar file in one line, 500 events a page at most", example: "rows"),
                 CommonKeys.limit, CommonKeys.after,
             ],
-            roles: .caseReaders, errors: [.notFound], help: Bilingual(zh: "列出期限", en: "List deadlines"),
+            roles: .caseReaders, errors: [.notFound],
+            help: Bilingual(
+                zh: "列出期限及剩余（逾期）的日数和工作日数；不写 state 则为进行中和逾期的",
+                en:
+                    "List deadlines, with the days and working days that are left or overdue; running ones unless `state` is given"
+            ),
             example: "due.list state=overdue"),
         CommandSpec(
             "due.set", .change, subject: Subjects.caseNumber,

@@ -37,8 +37,8 @@ extension Errand {
         var filter = CaseFilter(visibility: CaseAccess(caller).visibility, limit: bound.limit)
         filter.procedure = bound.text("procedure")
         filter.states = bound.list("state")
-        filter.office = bound.text("office")
-        filter.assignee = bound.text("assignee")
+        filter.offices = try offices()
+        filter.assignee = assignee()
         filter.party = bound.text("party")
         filter.overdue = bound.text("overdue").map { $0 == "yes" }
         filter.dueBefore = try day("due-before")

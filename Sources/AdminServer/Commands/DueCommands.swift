@@ -5,36 +5,8 @@ import Procedures
 import Wording
 import WorkCalendar
 
-/// `due.list`, `due.compute`, `rule.*`, `calendar.show`: the law's clocks.
+/// `due.compute`, `rule.*`, `calendar.show`: the law's clocks.
 extension Errand {
-    /// How many days ahead `state=soon` looks.
-    private static let soonDays = 7
-
-    func dueList() async throws(ProtocolError) -> Answer {
-        var filter = DueFilter(visibility: CaseAccess(caller).visibility, limit: bound.limit)
-        filter.caseID = bound.request.about?.value ?? bound.text("case")
-        filter.office = bound.text("office")
-        filter.assignee = bound.text("assignee")
-        filter.before = try day("before")
-        for state in bound.list("state") {
-            if state == "soon" {
-                filter.states.append(.open)
-                let soon = now.day.adding(days: Self.soonDays)
-                filter.before = filter.before.map { min($0, soon) } ?? soon
-            } else if let status = Deadline.Status(rawValue: state) {
-                filter.states.append(status)
-            }
-        }
-        filter.after = try cursor()
-        let wanted = filter
-        let page = try await faulting { () async throws(Fault) in try await desk.reader.deadlines(wanted) }
-        return answer(page) { due in
-            let procedure = desk.shelf.procedure(due.procedure, version: due.procedureVersion)
-            return DueSheet.row(
-                due, name: procedure?.clock(due.clock)?.name, rules: desk.rules, today: now.day, language: language)
-        }
-    }
-
     func dueCompute() throws(ProtocolError) -> Answer {
         let id = try bound.required("rule")
         guard let rule = desk.rules[id] else { throw noSuchRule(id) }
@@ -59,20 +31,30 @@ extension Errand {
         do {
             let due = try desk.rules.due(
                 rule: id, from: from, extensions: extensions, excluded: excluded, lenient: true)
-            return Answer(rows: [row(due, rule)])
+            return Answer(rows: [row(due, rule, excluded)])
         } catch {
             throw ArgumentErrors.error("from", error.text)
         }
     }
 
-    private func row(_ due: DueDay, _ rule: DeadlineRule) -> JSONObject {
-        [
+    private func row(
+        _ due: DueDay, _ rule: DeadlineRule, _ excluded: [ClosedRange<CivilDay>]
+    ) -> JSONObject {
+        let note = desk.rules.note(on: due, excluded: excluded)
+        var row: JSONObject = [
             "rule": .string(due.rule), "from": .string(due.trigger.iso), "due": .string(due.due.iso),
             "provisional": .bool(due.provisional), "nominal": .string(due.nominal.iso),
-            "ruleVersion": .integer(Int64(due.ruleVersion)), "calendarVersion": .string(due.calendarVersion),
-            "name": text(rule.name), "basis": text(rule.nearestVersion(to: due.trigger).basis),
-            "trace": .array(due.trace.map { text($0) }),
         ]
+        row["overdueFrom"] = note?.overdueFrom.map { .string($0.iso) }
+        row["ruleVersion"] = .integer(Int64(due.ruleVersion))
+        row["calendarVersion"] = .string(due.calendarVersion)
+        row["name"] = text(rule.name)
+        row["basis"] = text(rule.nearestVersion(to: due.trigger).basis)
+        row["consequence"] = text(rule.consequence)
+        row["hard"] = .bool(rule.hard)
+        if rule.verify { row["verify"] = true }
+        row["trace"] = .array((note?.lines ?? due.trace).map { text($0) })
+        return row
     }
 
     func ruleList() async throws(ProtocolError) -> Answer {

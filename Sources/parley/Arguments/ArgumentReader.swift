@@ -105,6 +105,9 @@ struct ArgumentReader {
                 throw .usage(Texts.unusable("completions", Texts.shells))
             }
             return .completionScript(shell)
+        case "due" where words.dropFirst().first == "calendar" && !options.help:
+            if let extra = words.dropFirst(2).first { throw .usage(Texts.secondSubject(Sanitizer.line(extra))) }
+            return .calendar(CommandLineRequest(command: "due.list", pairs: pairs))
         case "help" where pairs.isEmpty && !options.json: return .help(topic(words.dropFirst()))
         default: break
         }

@@ -8,6 +8,8 @@ struct Invocation: Sendable, Hashable {
         case help(String?)
         /// Usage of a command with the keys that a procedure adds: the one that is named, or the case's own.
         case procedureHelp(CommandLineRequest)
+        /// A calendar of deadlines, with the filters of `due.list` and where it is written.
+        case calendar(CommandLineRequest)
         case completionScript(Shell)
         /// Candidates for the last of the words.
         case candidates([String])

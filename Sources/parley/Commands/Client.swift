@@ -37,6 +37,8 @@ struct Client {
         case .candidates(let words):
             CandidateCommand(surroundings, console).run(words)
             return ExitStatus.success
+        case .calendar(let words):
+            return CalendarCommand(Conversation(surroundings, console, options: options)).run(words)
         case .raw(let line): return RawCommand(Conversation(surroundings, console, options: options)).run(line)
         case .request(let words): return Conversation(surroundings, console, options: options).perform(words)
         case .session:

@@ -82,6 +82,14 @@ struct HelpText: Sendable {
                     en: "raw ['LINE']   a line of the protocol as it is; without it, standard input")
             ),
             (
+                "due.calendar",
+                Bilingual(
+                    zh: "due calendar [--office 单位 | --assignee 账户] [--out 文件]   期限的 iCalendar 日历；默认为本人的",
+                    en:
+                        "due calendar [--office X | --assignee Y] [--out FILE]   deadlines as an iCalendar file; default: your own"
+                )
+            ),
+            (
                 "completions",
                 Bilingual(
                     zh: "completions bash|zsh|fish   打印补全脚本",

@@ -106,7 +106,13 @@ struct Completer {
         return Words.nouns(in: catalogue) + (form == .shell ? ["raw", "completions"] : []) + options
     }
 
-    private func ownWords(_ noun: String) -> [String] { noun == "completions" ? Shell.allCases.map(\.rawValue) : [] }
+    private func ownWords(_ noun: String) -> [String] {
+        switch noun {
+        case "completions": Shell.allCases.map(\.rawValue)
+        case "due": ["calendar"]
+        default: []
+        }
+    }
 
     private func values(of option: ClientOption) -> [String] {
         switch option {

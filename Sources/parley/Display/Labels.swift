@@ -56,8 +56,11 @@ enum Labels {
         what|事项|what
         on|到期日|due on
         left|剩余天数|days left
+        remaining|剩余(工作日)|left (working)
         workingLeft|剩余工作日|working days left
         days|逾期天数|days overdue
+        workingDays|逾期工作日|working days overdue
+        overdueFrom|逾期始于|overdue from
         notices|通知数|notices
         provisional|暂定|provisional
         rule|规则|rule

@@ -20,7 +20,10 @@ enum Presentation: Sendable, Hashable {
         "case.list": ["case", "state", "title", "procedure", "office", "assignee", "nextDue", "opened", "version"],
         "case.history": ["seq", "at", "type", "do", "state", "by", details],
         "watch": ["seq", "at", "type", "case", "do", "state", "by", details],
-        "due.list": ["case", "due", "what", "on", "state", "left", "days", "assignee", "notices"],
+        "due.list": [
+            "case", "due", "what", "on", "state", "left", "days", "assignee", "notices", "workingLeft", "workingDays",
+            "provisional", "hard", "rule", "office", "title",
+        ],
         "notice.list": ["notice", "case", "what", "on", "kind", "step", "to", "channel", "state", "attempts", "at"],
         "batch": ["step", "cmd", "rows"],
     ]

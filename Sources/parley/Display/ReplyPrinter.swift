@@ -23,6 +23,10 @@ struct ReplyPrinter: Sendable {
             return table.lines(rows, columns: options.columns, others: false, asked: true)
         }
         switch Presentation.of(request, rows: rows) {
+        case .table where isForPeople && request.command == "due.list" && !rows.isEmpty:
+            return DueList(values: values, layout: layout, isOfOne: request["assignee"] != nil).lines(rows)
+        case .sheets where isForPeople && request.command == "due.compute":
+            return rows.flatMap(DueNoteText(values: values, layout: layout).lines)
         case .conditions where isForPeople:
             return ConditionList(values: values, layout: layout, typed: typed)
                 .lines(rows, allowed: request["do"] == nil ? nil : reply.members["allowed"]?.bool)

@@ -10,6 +10,9 @@ enum Texts {
     static let yes = Bilingual(zh: "是", en: "yes")
     static let no = Bilingual(zh: "否", en: "no")
     static let overdue = Bilingual(zh: "逾期", en: "OVERDUE")
+    static let provisional = Bilingual(zh: "暂定", en: "provisional")
+    static let guideline = Bilingual(zh: "指导性", en: "guideline")
+    static let verify = Bilingual(zh: "须核对", en: "verify")
     static let listComma = Bilingual(zh: "、", en: ", ")
     static let none = Bilingual(zh: "（没有记录）", en: "(nothing to show)")
     static let nothing = Bilingual(zh: "无", en: "none")
@@ -121,6 +124,13 @@ enum Texts {
     static func fileTooLong(_ path: String) -> Bilingual {
         Bilingual(zh: "\(path) 超过 16 MiB", en: "\(path) is larger than 16 MiB")
     }
+    static func unwritable(_ path: String, _ reason: String) -> Bilingual {
+        Bilingual(zh: "写不了 \(path)：\(reason)", en: "cannot write \(path): \(reason)")
+    }
+    static func calendarWritten(_ events: Int64, _ path: String) -> Bilingual {
+        Bilingual(zh: "\(path)：\(events) 项期限", en: "\(path): \(events) deadline(s)")
+    }
+    static let noCalendar = Bilingual(zh: "答复中没有日历", en: "the answer has no calendar")
     static let stdinTwice = Bilingual(zh: "标准输入只能用一次", en: "standard input can be used once only")
     static let argumentNotUTF8 = Bilingual(zh: "参数不是合法的 UTF-8", en: "an argument is not UTF-8")
 
