@@ -866,6 +866,54 @@ end $$;
 ALTER FUNCTION public.law_text_stays() OWNER TO parley_owner;
 
 --
+-- Name: list_deadlines(boolean, text[], text, integer, text, text, text[], text, integer, integer, integer, text[], text, text, boolean, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.list_deadlines(sees_all boolean, sees_offices text[], sees_assigned text, after_due integer, after_case text, after_id text, of_states text[], of_case text, due_from integer, due_until integer, open_until integer, at_offices text[], of_assignee text, of_procedure text, with_change boolean, most bigint) RETURNS TABLE(case_id text, id text, clock text, procedure text, procedure_version integer, rule text, trigger_day integer, due integer, status text, provisional boolean, title text, office text, assignee text, notices bigint, revision integer, changed bigint)
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS $$
+#variable_conflict use_column
+declare
+    -- Known beforehand, so that the planner sees how many cases they have.
+    versions constant integer[] := array(
+        select v.id from procedure_version v where of_procedure is null or v.procedure = of_procedure);
+begin
+    return query
+    select p.case_id, p.id, p.clock, v.procedure, v.version, p.rule, day_number(p.trigger_day), day_number(p.due),
+        p.status, p.provisional, p.title, p.office, p.assignee,
+        (select count(*) from obligation o join delivery y on y.obligation = o.id
+         where o.case_id = p.case_id and o.deadline = p.id and y.state in ('sent', 'uncertain')),
+        p.revision,
+        case when with_change then (
+            select microseconds(e.recorded) from event e where e.case_id = p.case_id and e.ordinal = p.event_count) end
+    from (
+        select d.case_id, d.id, d.clock, d.rule, d.trigger_day, d.due, d.status, d.provisional, c.title, c.office,
+            c.assignee, c.revision, c.event_count, c.procedure_version
+        from deadline d
+        join mediation_case c on c.id = d.case_id
+        where (sees_all or c.office = any (sees_offices) or c.assignee = sees_assigned)
+            and (after_due is null
+                or (d.due, d.case_id, d.id) > (date '1970-01-01' + after_due, after_case, after_id))
+            and d.status = any (of_states)
+            and (of_case is null or d.case_id = of_case)
+            and (due_from is null or d.due >= date '1970-01-01' + due_from)
+            and (due_until is null or d.due <= date '1970-01-01' + due_until)
+            and (open_until is null or d.status <> 'open' or d.due <= date '1970-01-01' + open_until)
+            and (at_offices is null or c.office = any (at_offices))
+            and (of_assignee is null or c.assignee = of_assignee)
+            and (of_procedure is null or c.procedure_version = any (versions))
+        order by d.due, d.case_id, d.id
+        limit most
+    ) p
+    join procedure_version v on v.id = p.procedure_version
+    order by p.due, p.case_id, p.id;
+end $$;
+
+
+ALTER FUNCTION public.list_deadlines(sees_all boolean, sees_offices text[], sees_assigned text, after_due integer, after_case text, after_id text, of_states text[], of_case text, due_from integer, due_until integer, open_until integer, at_offices text[], of_assignee text, of_procedure text, with_change boolean, most bigint) OWNER TO parley_owner;
+
+--
 -- Name: list_recompute(bigint, text[]); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -1899,6 +1947,13 @@ CREATE INDEX case_by_office ON public.mediation_case USING btree (office, id);
 --
 
 CREATE INDEX case_open ON public.mediation_case USING btree (id) WHERE is_open;
+
+
+--
+-- Name: deadline_ended; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX deadline_ended ON public.deadline USING btree (due, case_id, id) INCLUDE (status) WHERE (status = ANY (ARRAY['met'::text, 'waived'::text, 'cancelled'::text]));
 
 
 --
