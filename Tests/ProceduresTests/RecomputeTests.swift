@@ -8,7 +8,7 @@ import WorkCalendar
     private static let cause = RecomputeCause(reason: "核对无误", source: "国办发明电〔2026〕9号")
 
     /// The bench's book with a calendar that rests on further days.
-    private func book(resting days: String..., version: String = "test.2") throws -> RuleBook {
+    fileprivate func book(resting days: String..., version: String = "test.2") throws -> RuleBook {
         let old = try #require(TestTalks.rules.calendar(for: "prc"))
         let text = Bilingual(zh: "临时放假", en: "one-off holiday")
         let festivals = days.map { day in
@@ -22,7 +22,7 @@ import WorkCalendar
         return TestTalks.rules.replacing(next, generation: 7)
     }
 
-    private func decided(_ bench: Bench, _ book: RuleBook) -> Decided? {
+    fileprivate func decided(_ bench: Bench, _ book: RuleBook) -> Decided? {
         CaseDecision(
             DecisionMoment(
                 procedure: TestTalks.procedure, rules: book, now: bench.now, actor: "system", roles: ["system"])
@@ -84,5 +84,25 @@ import WorkCalendar
         #expect(try bench.deadline("talk").due.iso == "2026-09-29")
         try bench.setDue(try bench.deadline("talk").id, waive: true)
         #expect(decided(bench, try book(resting: "2026-09-29", version: "test.3")) == nil)
+    }
+}
+
+extension RecomputeTests {
+    @Test func `a step is reversed after a recount as before it, and its clock goes back by the calendar of today`()
+        throws
+    {
+        var bench = try Bench.at("talks")
+        bench.now = TestTalks.day("2026-09-14").at(hour: 9)
+        try bench.advance("pause")
+        let step = try bench.event(.caseAdvanced)
+        let next = try book(resting: "2026-09-28")
+        bench.take(try #require(decided(bench, next)))
+        let moment = DecisionMoment(
+            procedure: TestTalks.procedure, rules: next, now: bench.now, actor: "li.wei",
+            roles: ["mediator", "supervisor"])
+        bench.take(
+            try CaseDecision(moment).correct(bench.state, event: step, reason: "写错了", at: nil, arguments: [:]))
+        #expect(try bench.deadline("talk").status == .open)
+        #expect(try bench.deadline("talk").due.iso == "2026-09-29")
     }
 }

@@ -123,12 +123,12 @@ extension Errand {
         var row: JSONObject = [
             "case": .string(move.state.id), "due": .string(move.before.id), "what": .string(move.before.clock),
         ]
-        row["label"] = procedure?.clock(move.before.clock).map { text($0.name) }
+        row["whatName"] = procedure?.clock(move.before.clock).map { text($0.name) }
         row["rule"] = move.before.rule.map { .string($0) }
         row["was-on"] = .string(move.before.due.iso)
         row["on"] = .string(move.after.due.iso)
-        row["status"] = .string(move.after.status.rawValue)
-        if move.after.status == .open, move.after.due < now.day { row["status"] = "overdue" }
+        row["state"] = .string(move.after.status.rawValue)
+        if move.after.status == .open, move.after.due < now.day { row["state"] = "overdue" }
         if move.before.provisional != move.after.provisional { row["provisional"] = .bool(move.after.provisional) }
         row["office"] = .string(move.state.office)
         row["assignee"] = move.state.assignee.map { .string($0) }

@@ -10,7 +10,9 @@ public struct RequestLimits: Sendable {
     public var batch = Duration.seconds(30)
 
     /// Commands that take as long as they take: they wait by their nature, or walk over everything that is stored.
-    static let unlimited: Set<String> = ["watch", "ops.clock", "ops.drain", "audit.verify"]
+    static let unlimited: Set<String> = [
+        "watch", "ops.clock", "ops.drain", "audit.verify", "calendar.install", "rule.install",
+    ]
 
     /// The limits of version 1.
     public init() {}

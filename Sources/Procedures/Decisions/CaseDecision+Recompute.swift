@@ -24,7 +24,7 @@ extension CaseDecision {
         var plan = ClockPlan(state, moment)
         for deadline in state.deadlines where deadline.isRunning {
             guard let timed = try? plan.retimed(deadline), timed.deadline.saysOther(than: deadline) else { continue }
-            plan.move(.dueRecomputed, deadline, timed)
+            plan.recount(deadline, timed)
         }
         guard !plan.changes.isEmpty else { return nil }
         var unfolding = Unfolding(state)

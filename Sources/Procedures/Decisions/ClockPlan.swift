@@ -143,10 +143,19 @@ struct ClockPlan {
         change(type, before, timed.deadline.revived(on: today), timed.trace, reason)
     }
 
-    /// Puts a deadline back to what it was before a step that is being reversed, as if that step had never touched it.
+    /// Puts other days in the place of a deadline's that other rules or calendars give. Nobody has touched it: a step can
+    /// be reversed afterwards as before.
+    mutating func recount(_ before: Deadline, _ timed: Timed) {
+        let after = timed.deadline.revived(on: today)
+        if let index = deadlines.firstIndex(where: { $0.id == after.id }) { deadlines[index] = after }
+        changes.append(Change(type: .dueRecomputed, before: before, after: after, trace: timed.trace))
+    }
+
+    /// Puts a deadline back to what it was before a step that is being reversed, as if that step had never touched it;
+    /// counted by the rules and calendars of today.
     mutating func restore(_ old: Deadline, from present: Deadline) {
         let reason = Bilingual(zh: "改动它的一步被撤销", en: "the step that changed it was reversed")
-        let old = old.revived(on: today)
+        let old = ((try? old.timed(rules).deadline) ?? old).revived(on: today)
         if let index = deadlines.firstIndex(where: { $0.id == old.id }) { deadlines[index] = old }
         changes.append(Change(type: .dueRecomputed, before: present, after: old, reason: reason))
     }

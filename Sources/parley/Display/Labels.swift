@@ -57,6 +57,14 @@ enum Labels {
         on|到期日|due on
         left|剩余天数|days left
         remaining|剩余(工作日)|left (working)
+        moves|变动期限|deadlines moved
+        proposal|提案|proposal
+        source|依据|source
+        confirmed|确认人|confirmed by
+        calendar|工作日历|calendar
+        horizon|日历至|calendar known to
+        recompute|正在重算|being counted again
+        generation|代次|generation
         workingLeft|剩余工作日|working days left
         days|逾期天数|days overdue
         workingDays|逾期工作日|working days overdue

@@ -15,6 +15,9 @@ enum Presentation: Sendable, Hashable {
     /// What remains of a row beside its named columns, in short.
     static let details = "details"
 
+    /// Deadlines that a calendar or a rule moves.
+    private static let moves = ["case", "what", "was-on", "on", "state", "provisional", "office", "assignee"]
+
     /// The columns of the commands that answer with lists.
     private static let tables: [String: [String]] = [
         "case.list": ["case", "state", "title", "procedure", "office", "assignee", "nextDue", "opened", "version"],
@@ -25,6 +28,7 @@ enum Presentation: Sendable, Hashable {
             "provisional", "hard", "rule", "office", "title",
         ],
         "notice.list": ["notice", "case", "what", "on", "kind", "step", "to", "channel", "state", "attempts", "at"],
+        "calendar.install": moves, "rule.install": moves,
         "batch": ["step", "cmd", "rows"],
     ]
 
@@ -42,6 +46,8 @@ enum Presentation: Sendable, Hashable {
         {
             return .text(member: member)
         }
+        // A proposal with its text comes first, then what it moves.
+        if request.command.hasSuffix(".install"), rows.first?["proposal"] != nil { return .sheets }
         if let columns = tables[request.command] { return .table(columns: columns, others: false) }
         if request.command == "describe" || request.command == "help" {
             return request.subject == nil ? .table(columns: ["cmd", "help", "example"], others: false) : .sheets

@@ -51,6 +51,12 @@ struct ReplyPrinter: Sendable {
         var remarks: [Bilingual] = []
         if reply.members["replayed"]?.bool == true { remarks.append(Texts.replayed) }
         if reply.members["dry"]?.bool == true { remarks.append(Texts.rehearsed) }
+        if let moves = reply.members["moves"]?.integer {
+            remarks.append(Texts.moves(moves, settles: reply.members["settles"]?.integer ?? 0))
+        }
+        if let proposal = reply.members["proposal"]?.string { remarks.append(Texts.proposed(Sanitizer.line(proposal))) }
+        let waiting = reply.members["proposals"]?.array?.compactMap { $0.object?["proposal"]?.string } ?? []
+        if !waiting.isEmpty { remarks.append(Texts.waiting(waiting.map { Sanitizer.line($0) })) }
         if let cursor = reply.members["next"]?.string { remarks.append(Texts.more(Sanitizer.line(cursor))) }
         return remarks.map { $0[language] }
     }

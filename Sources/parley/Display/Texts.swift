@@ -26,6 +26,24 @@ enum Texts {
     static let toDo = Bilingual(zh: "可执行：", en: "type: ")
     static let fromDay = Bilingual(zh: "须等到 ", en: "not before ")
 
+    static func moves(_ moves: Int64, settles: Int64) -> Bilingual {
+        Bilingual(
+            zh: "变动期限 \(moves) 个，另有 \(settles) 个日期不变、不再暂定或改按新版本",
+            en: "\(moves) deadlines move; \(settles) more keep their day and are settled or counted by a new version")
+    }
+
+    static func proposed(_ proposal: String) -> Bilingual {
+        Bilingual(
+            zh: "提案 \(proposal) 待另一位负责人确认：--confirm \(proposal)",
+            en: "proposal \(proposal) waits for another supervisor: --confirm \(proposal)")
+    }
+
+    static func waiting(_ proposals: [String]) -> Bilingual {
+        Bilingual(
+            zh: "待确认的提案：\(proposals.joined(separator: "、"))",
+            en: "proposals waiting to be confirmed: \(proposals.joined(separator: ", "))")
+    }
+
     static func more(_ cursor: String) -> Bilingual {
         Bilingual(zh: "还有更多：加 --after \(cursor) 看下一页", en: "there is more: add --after \(cursor) for the next page")
     }
