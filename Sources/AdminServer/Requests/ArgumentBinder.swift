@@ -1,5 +1,6 @@
 import AdminProtocol
 import Procedures
+import Wording
 import WorkCalendar
 
 /// Holds a request against its entry of the catalogue, before anything is done.

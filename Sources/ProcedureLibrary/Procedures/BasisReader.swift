@@ -25,7 +25,7 @@ struct BasisReader {
         let parts = text.split { $0 == ";" || $0 == "；" }.map { trim($0) }
         let found = parts.map { part in laws.first { part.hasPrefix($0.zh) }.map { cite($0, part) } }
         for (part, citation) in zip(parts, found) where citation == nil {
-            let near = NearestWord.to(String(part.prefix { $0 != " " }), among: laws.map(\.zh))
+            let near = Nearness.nearest(to: String(part.prefix { $0 != " " }), among: laws.map(\.zh)).first
             log.add(
                 node.place,
                 zh: "依据“\(part)”不是 laws 中所列的法源；请在 laws 中列出，或写成 {zh, en}"

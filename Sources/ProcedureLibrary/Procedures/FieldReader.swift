@@ -63,7 +63,7 @@ struct FieldReader {
         else { return nil }
         if let found = Word(rawValue: text) { return found }
         let lawful = Word.allCases.map(\.rawValue)
-        let near = NearestWord.to(text, among: lawful)
+        let near = Nearness.nearest(to: text, among: lawful).first
         log.add(
             node.place, zh: "“\(word)”不能是“\(text)”" + (near.map { "；是否指“\($0)”？" } ?? ""),
             en: "`\(word)` cannot be `\(text)`"

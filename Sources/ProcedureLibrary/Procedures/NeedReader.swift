@@ -31,7 +31,7 @@ struct NeedReader {
     private func condition(_ entry: SourceNode.Entry) -> (any Condition)? {
         let ids = ConditionVocabulary.kinds.map { $0.id }
         guard ids.contains(entry.word) else {
-            let near = NearestWord.to(entry.word, among: ids)
+            let near = Nearness.nearest(to: entry.word, among: ids).first
             log.add(
                 entry.place, zh: "没有“\(entry.word)”这种条件" + (near.map { "；是否指“\($0)”？" } ?? ""),
                 en: "there is no condition `\(entry.word)`" + (near.map { "; did you mean `\($0)`?" } ?? ""))

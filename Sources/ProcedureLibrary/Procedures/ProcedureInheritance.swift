@@ -32,7 +32,7 @@ struct ProcedureInheritance {
             log.add(place, zh: "“\(name)”循环继承", en: "`\(name)` extends itself in a circle")
             return
         }
-        let near = NearestWord.to(name, among: abstracts.keys.sorted())
+        let near = Nearness.nearest(to: name, among: abstracts.keys.sorted()).first
         log.add(
             place, zh: "没有名为“\(name)”的抽象文件" + (near.map { "；是否指“\($0)”？" } ?? ""),
             en: "there is no abstract file `\(name)`" + (near.map { "; did you mean `\($0)`?" } ?? ""))
@@ -125,7 +125,7 @@ struct ProcedureInheritance {
             let item = items.firstIndex(where: { $0.word == word })
         else {
             let lawful = (merged.first { $0.word == section }?.value.entries ?? []).map(\.word)
-            let near = NearestWord.to(word, among: lawful)
+            let near = Nearness.nearest(to: word, among: lawful).first
             return log.add(
                 place, zh: "\(parent) 的 \(section) 中没有“\(word)”" + (near.map { "；是否指“\($0)”？" } ?? ""),
                 en: "\(section) of \(parent) has no `\(word)`" + (near.map { "; did you mean `\($0)`?" } ?? ""))

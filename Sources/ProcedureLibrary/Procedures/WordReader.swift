@@ -102,7 +102,7 @@ struct WordReader {
     /// Tells every word that nobody asked for.
     func finish() {
         for entry in entries where !lawful.contains(entry.word) {
-            let near = NearestWord.to(entry.word, among: lawful)
+            let near = Nearness.nearest(to: entry.word, among: lawful).first
             log.add(
                 entry.place,
                 zh: "\(what.zh)中没有“\(entry.word)”这个词" + (near.map { "；是否指“\($0)”？" } ?? ""),

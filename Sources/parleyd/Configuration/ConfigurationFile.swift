@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Wording
 import Yams
 
 /// A configuration file as settings by name, each with the line it came from. Unknown and repeated keys are problems.
@@ -41,8 +42,9 @@ struct ConfigurationFile {
             } else if Setting.all.contains(where: { $0.name.hasPrefix(name + ".") }) {
                 read(value, under: name + ".", path: path)
             } else if !Setting.all.contains(where: { $0.name == name }) {
-                let nearest = NearestSetting.name(to: name).map { "；是否为 \($0)？ / did you mean \($0)?" } ?? ""
-                problems.append("\(place): 没有设置项 \(name) / no setting \(name)\(nearest)")
+                let nearest = Nearness.nearest(to: name, among: Self.words).first
+                let hint = nearest.map { "；是否为 \($0)？ / did you mean \($0)?" } ?? ""
+                problems.append("\(place): 没有设置项 \(name) / no setting \(name)\(hint)")
             } else if let scalar = value.scalar {
                 values[name] = Value(text: scalar.string, place: place)
             } else {
@@ -51,31 +53,14 @@ struct ConfigurationFile {
         }
     }
 
+    /// Every setting and every group of settings.
+    private static let words =
+        ["channels"]
+        + Setting.all.flatMap { setting in
+            [setting.name] + setting.name.split(separator: ".").dropLast().suffix(1).map(String.init)
+        }
+
     private func place(_ node: Node, _ path: String) -> String {
         "\(path):\(node.mark?.line ?? 1)"
-    }
-}
-
-/// The setting whose name is nearest to a mistyped one.
-enum NearestSetting {
-    static func name(to typed: String) -> String? {
-        let groups = Setting.all.compactMap { $0.name.split(separator: ".").dropLast().last.map(String.init) }
-        let names = Setting.all.map(\.name) + groups + ["channels"]
-        let best = names.map { ($0, distance(Array(typed), Array($0))) }.min { $0.1 < $1.1 }
-        return best.flatMap { $0.1 <= 3 ? $0.0 : nil }
-    }
-
-    private static func distance(_ left: [Character], _ right: [Character]) -> Int {
-        var row = Array(0...right.count)
-        for (i, a) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, b) in right.enumerated() {
-                let change = diagonal + (a == b ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(change, row[j] + 1, diagonal + 1)
-            }
-        }
-        return row[right.count]
     }
 }
