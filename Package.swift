@@ -123,7 +123,10 @@ let package = Package(
             ]),
         tests(
             "Reminders",
-            ["TestSupport", "Wording", "WorkCalendar", "Procedures", "Mediation", "ProcedureLibrary", logging]),
+            [
+                "TestSupport", "Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation", "ProcedureLibrary",
+                logging,
+            ]),
         tests("Notifier", ["TestSupport", "Wording", "JSONText", "WorkCalendar", "Mediation", logging]),
         tests(
             "AdminServer",

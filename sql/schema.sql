@@ -195,7 +195,7 @@ begin
         from unnest(deadline_case, deadline_id, deadline_due, deadline_status) d (case_n, id, due, status)
         join obligation o on o.case_id = append_batch.case_id[d.case_n] and o.deadline = d.id
         where y.obligation = o.id and ok[case_unit[d.case_n]]
-            and (y.state = 'due' or (y.state = 'claimed' and not y.is_sending))
+            and (y.state in ('held', 'due') or (y.state = 'claimed' and not y.is_sending))
             and (d.status in ('met', 'waived', 'cancelled') or o.due_day <> date '1970-01-01' + d.due::integer);
     end if;
 
@@ -226,19 +226,22 @@ begin
             on conflict do nothing
             returning id, obligation.case_id, deadline, due_day, step, role
         )
-        insert into delivery (obligation, account, mail, channel)
-        select m.id, x.account, x.mail, x.channel
-        from unnest(notice_case, notice_deadline, notice_due, notice_step, notice_role, notice_account, notice_mail,
-            notice_channel) x (case_n, deadline, due, step, role, account, mail, channel)
+        -- Who chose one mail a morning waits for it; a new case and a call to the duty person do not wait.
+        insert into delivery (obligation, account, mail, channel, state)
+        select m.id, x.account, x.mail, x.channel,
+            case when a.digest and x.kind <> 'opened' and x.role not in ('duty', 'party') then 'held' else 'due' end
+        from unnest(notice_case, notice_deadline, notice_due, notice_step, notice_kind, notice_role, notice_account,
+            notice_mail, notice_channel) x (case_n, deadline, due, step, kind, role, account, mail, channel)
         join made m on m.case_id = append_batch.case_id[x.case_n] and m.deadline is not distinct from x.deadline
             and m.due_day is not distinct from date '1970-01-01' + x.due::integer
             and m.step = x.step and m.role = x.role
+        left join account a on a.name = x.account
         on conflict do nothing;
     end if;
     if cardinality(result_delivery) > 0 then
         update delivery d
         set state = r.state, problem = r.problem, claimed_by = null, is_sending = false,
-            ready_at = clock_timestamp()
+            ready_at = clock_timestamp(), digest = case when r.state = 'due' then null else d.digest end
         from unnest(result_case, result_delivery, result_state, result_problem) r (case_n, id, state, problem)
         where d.id = r.id and ok[case_unit[r.case_n]];
     end if;
@@ -336,10 +339,10 @@ end $$;
 ALTER FUNCTION public.bootstrap_account(account_name text, account_uid bigint, account_roles text[]) OWNER TO parley_owner;
 
 --
--- Name: change_account(text, bigint[], text[], text[], text[], text, boolean, text, text, bytea, text, text); Type: FUNCTION; Schema: public; Owner: parley_owner
+-- Name: change_account(text, bigint[], text[], text[], text[], text, boolean, boolean, text, text, bytea, text, text); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
-CREATE FUNCTION public.change_account(account_name text, new_uids bigint[], new_certs text[], new_roles text[], new_scope text[], new_mail text, new_disabled boolean, acting text, request text, request_hash bytea, request_rows text, change text) RETURNS TABLE(outcome text, seq bigint, rows_found text, is_same boolean, taken text, holder text)
+CREATE FUNCTION public.change_account(account_name text, new_uids bigint[], new_certs text[], new_roles text[], new_scope text[], new_mail text, new_disabled boolean, new_digest boolean, acting text, request text, request_hash bytea, request_rows text, change text) RETURNS TABLE(outcome text, seq bigint, rows_found text, is_same boolean, taken text, holder text)
     LANGUAGE plpgsql
     AS $$
 #variable_conflict use_variable
@@ -370,13 +373,13 @@ begin
         return query select 'taken', null::bigint, null::text, null::boolean, what, other;
         return;
     end if;
-    insert into account as a (name, roles, scope, mail, disabled)
+    insert into account as a (name, roles, scope, mail, disabled, digest)
     values (account_name, coalesce(new_roles, '{}'), coalesce(new_scope, '{}'), nullif(new_mail, ''),
-        coalesce(new_disabled, false))
+        coalesce(new_disabled, false), coalesce(new_digest, false))
     on conflict (name) do update set
         roles = coalesce(new_roles, a.roles), scope = coalesce(new_scope, a.scope),
         mail = case when new_mail is null then a.mail else nullif(new_mail, '') end,
-        disabled = coalesce(new_disabled, a.disabled);
+        disabled = coalesce(new_disabled, a.disabled), digest = coalesce(new_digest, a.digest);
     if new_uids is not null then
         delete from account_uid u where u.account = account_name and u.uid <> all (new_uids);
         insert into account_uid (uid, account) select distinct n, account_name from unnest(new_uids) n
@@ -394,7 +397,7 @@ begin
 end $$;
 
 
-ALTER FUNCTION public.change_account(account_name text, new_uids bigint[], new_certs text[], new_roles text[], new_scope text[], new_mail text, new_disabled boolean, acting text, request text, request_hash bytea, request_rows text, change text) OWNER TO parley_owner;
+ALTER FUNCTION public.change_account(account_name text, new_uids bigint[], new_certs text[], new_roles text[], new_scope text[], new_mail text, new_disabled boolean, new_digest boolean, acting text, request text, request_hash bytea, request_rows text, change text) OWNER TO parley_owner;
 
 --
 -- Name: change_token(text, bigint, bytea, bigint, bigint, text, text, bytea, text, text); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -452,6 +455,7 @@ CREATE FUNCTION public.claim_channel_deliveries(wanted text, most bigint, owner 
         from delivery y
         join obligation o on o.id = y.obligation
         where y.channel = wanted and y.state in ('due', 'claimed') and y.ready_at <= statement_timestamp()
+            and y.digest is null
         order by y.ready_at, y.id
         limit most
         for update of y skip locked
@@ -522,6 +526,66 @@ $$;
 
 
 ALTER FUNCTION public.claim_deadlines(moment bigint, most bigint, owner text, lease_seconds bigint) OWNER TO parley_owner;
+
+--
+-- Name: claim_digests(bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.claim_digests(most bigint, owner text, lease_seconds bigint) RETURNS TABLE(digest bigint, day integer, id bigint, attempt integer, was_lost boolean, case_id text, procedure text, procedure_version integer, clock text, rule text, deadline text, due_day integer, step text, kind text, role text, account text, mail text, channel text)
+    LANGUAGE sql
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_seqscan TO 'off'
+    AS $$
+    with ready as materialized (
+        select g.id, g.day
+        from digest g
+        where g.state <> 'done' and g.ready_at <= statement_timestamp()
+        order by g.ready_at, g.id
+        limit most
+        for update skip locked
+    ), judged as materialized (
+        select y.id, r.id as digest, r.day, y.state = 'claimed' and y.is_sending as was_lost, o.case_id, o.clock,
+            o.deadline, o.due_day, o.step, o.kind, o.role, coalesce(d.rule, (
+                select e.rule from deadline e
+                where e.case_id = o.case_id and e.clock = o.clock and e.due = o.due_day limit 1)) as rule,
+            not (y.state = 'claimed' and y.is_sending) and o.deadline is not null
+                and (d.status in ('met', 'waived', 'cancelled') or d.due <> o.due_day) is not false as is_over
+        from ready r
+        join delivery y on y.digest = r.id
+        join obligation o on o.id = y.obligation
+        left join deadline d on d.case_id = o.case_id and d.id = o.deadline
+        where y.state in ('held', 'claimed')
+        order by y.id
+        for update of y
+    ), claimed as (
+        update delivery y
+        set state = case when j.is_over then 'cancelled' else 'claimed' end,
+            attempt = y.attempt + case when j.is_over then 0 else 1 end,
+            claimed_by = owner, ready_at = statement_timestamp() + lease_seconds * interval '1 second'
+        from judged j
+        where y.id = j.id
+        returning y.id, y.attempt, y.account, y.mail, y.channel, j.digest, j.day, j.was_lost, j.is_over, j.case_id,
+            j.clock, j.rule, j.deadline, j.due_day, j.step, j.kind, j.role
+    ), taken as (
+        update digest g
+        set state = case when exists (select from claimed c where c.digest = g.id and not c.is_over)
+                then 'claimed' else 'done' end,
+            claimed_by = owner, ready_at = statement_timestamp() + lease_seconds * interval '1 second'
+        from ready r
+        where g.id = r.id
+    )
+    select c.digest, day_number(c.day), c.id, c.attempt, c.was_lost, c.case_id, v.procedure, v.version, c.clock, c.rule,
+        c.deadline, day_number(c.due_day), c.step, c.kind, c.role, c.account, c.mail, c.channel
+    from claimed c
+    join mediation_case m on m.id = c.case_id
+    join procedure_version v on v.id = m.procedure_version
+    where not c.is_over
+    order by c.digest, c.due_day, c.case_id, c.id
+$$;
+
+
+ALTER FUNCTION public.claim_digests(most bigint, owner text, lease_seconds bigint) OWNER TO parley_owner;
 
 --
 -- Name: claim_identity(text); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -673,6 +737,33 @@ end $$;
 
 
 ALTER FUNCTION public.finish_recompute(asked bigint, slice bigint, deadlines bigint) OWNER TO parley_owner;
+
+--
+-- Name: hold_deliveries(boolean); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.hold_deliveries(even_duty boolean) RETURNS bigint
+    LANGUAGE sql
+    AS $$
+    with waiting as materialized (
+        select y.id
+        from delivery y
+        join obligation o on o.id = y.obligation
+        where (y.state = 'due' or y.state = 'claimed' and not y.is_sending and y.ready_at <= statement_timestamp())
+            and y.digest is null and (even_duty or o.role <> 'duty')
+        order by y.id
+        for update of y skip locked
+    ), held as (
+        update delivery y
+        set state = 'held', claimed_by = null
+        from waiting w where y.id = w.id
+        returning y.id
+    )
+    select count(*) from held
+$$;
+
+
+ALTER FUNCTION public.hold_deliveries(even_duty boolean) OWNER TO parley_owner;
 
 --
 -- Name: hold_law(bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -1067,6 +1158,57 @@ end $$;
 
 ALTER FUNCTION public.refuse_change() OWNER TO parley_owner;
 
+--
+-- Name: release_deliveries(bigint, boolean); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.release_deliveries(morning bigint, is_late boolean) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+declare
+    is_settled boolean;
+    released bigint;
+begin
+    if not exists (select from delivery y where y.state = 'held' and y.digest is null)
+        or not pg_try_advisory_xact_lock(hashtext('release_deliveries'))
+    then
+        return 0;
+    end if;
+    is_settled := not exists (select from deadline d where d.wake_at <= instant(morning));
+    if not is_settled and not is_late then
+        return 0;
+    end if;
+    with held as materialized (
+        select y.id, y.account, y.channel,
+            coalesce(a.digest and not a.disabled, false) and o.kind <> 'opened' and o.role not in ('duty', 'party')
+                as gathers
+        from delivery y
+        join obligation o on o.id = y.obligation
+        left join account a on a.name = y.account
+        where y.state = 'held' and y.digest is null
+            and (is_settled or y.ready_at <= statement_timestamp() - interval '10 minutes')
+        order by y.id
+        for update of y
+    ), made as (
+        insert into digest (account, channel, day)
+        select distinct h.account, h.channel, (instant(morning) at time zone 'Asia/Shanghai')::date
+        from held h where h.gathers
+        on conflict do nothing
+        returning id, account, channel
+    ), told as (
+        update delivery y
+        set digest = m.id, state = case when m.id is null then 'due' else 'held' end, ready_at = statement_timestamp()
+        from held h left join made m on h.gathers and m.account = h.account and m.channel = h.channel
+        where y.id = h.id
+        returning y.id
+    )
+    select count(*) into released from told;
+    return released;
+end $$;
+
+
+ALTER FUNCTION public.release_deliveries(morning bigint, is_late boolean) OWNER TO parley_owner;
+
 SET default_tablespace = '';
 
 SET default_table_access_method = heap;
@@ -1101,7 +1243,8 @@ CREATE TABLE public.account (
     roles text[] NOT NULL,
     scope text[] NOT NULL,
     mail text,
-    disabled boolean NOT NULL
+    disabled boolean NOT NULL,
+    digest boolean DEFAULT false NOT NULL
 );
 
 
@@ -1265,8 +1408,9 @@ CREATE TABLE public.delivery (
     claimed_by text,
     is_sending boolean DEFAULT false NOT NULL,
     problem text,
+    digest bigint,
     CONSTRAINT delivery_channel_is_a_word CHECK ((channel ~ '^[a-z][a-z0-9-]{0,31}$'::text)),
-    CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['due'::text, 'claimed'::text, 'sent'::text, 'uncertain'::text, 'failed'::text, 'cancelled'::text])))
+    CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['held'::text, 'due'::text, 'claimed'::text, 'sent'::text, 'uncertain'::text, 'failed'::text, 'cancelled'::text])))
 )
 WITH (fillfactor='85');
 
@@ -1279,6 +1423,38 @@ ALTER TABLE public.delivery OWNER TO parley_owner;
 
 ALTER TABLE public.delivery ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.delivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: digest; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.digest (
+    id bigint NOT NULL,
+    account text NOT NULL,
+    channel text NOT NULL,
+    day date NOT NULL,
+    state text DEFAULT 'due'::text NOT NULL,
+    ready_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    claimed_by text,
+    CONSTRAINT digest_state_check CHECK ((state = ANY (ARRAY['due'::text, 'claimed'::text, 'done'::text])))
+);
+
+
+ALTER TABLE public.digest OWNER TO parley_owner;
+
+--
+-- Name: digest_id_seq; Type: SEQUENCE; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE public.digest ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.digest_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1740,6 +1916,22 @@ ALTER TABLE ONLY public.delivery
 
 
 --
+-- Name: digest digest_account_channel_day_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.digest
+    ADD CONSTRAINT digest_account_channel_day_key UNIQUE (account, channel, day);
+
+
+--
+-- Name: digest digest_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.digest
+    ADD CONSTRAINT digest_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: event event_case_id_ordinal_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
 --
 
@@ -1971,6 +2163,20 @@ CREATE INDEX deadline_to_wake ON public.deadline USING btree (wake_at, case_id, 
 
 
 --
+-- Name: delivery_by_digest; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX delivery_by_digest ON public.delivery USING btree (digest, id) WHERE (digest IS NOT NULL);
+
+
+--
+-- Name: delivery_held; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX delivery_held ON public.delivery USING btree (id) WHERE ((state = 'held'::text) AND (digest IS NULL));
+
+
+--
 -- Name: delivery_to_claim_by_channel; Type: INDEX; Schema: public; Owner: parley_owner
 --
 
@@ -1982,6 +2188,13 @@ CREATE INDEX delivery_to_claim_by_channel ON public.delivery USING btree (channe
 --
 
 CREATE INDEX delivery_troubled ON public.delivery USING btree (state, id) WHERE (state = ANY (ARRAY['failed'::text, 'uncertain'::text]));
+
+
+--
+-- Name: digest_to_claim; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX digest_to_claim ON public.digest USING btree (ready_at, id) WHERE (state <> 'done'::text);
 
 
 --
@@ -2111,6 +2324,14 @@ ALTER TABLE ONLY public.account_token
 
 ALTER TABLE ONLY public.account_uid
     ADD CONSTRAINT account_uid_account_fkey FOREIGN KEY (account) REFERENCES public.account(name);
+
+
+--
+-- Name: delivery delivery_digest_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_digest_fkey FOREIGN KEY (digest) REFERENCES public.digest(id);
 
 
 --
@@ -2266,6 +2487,14 @@ GRANT SELECT ON TABLE public.deadline TO parley_purge;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.delivery TO parley_app;
 GRANT SELECT ON TABLE public.delivery TO parley_reader;
 GRANT SELECT ON TABLE public.delivery TO parley_purge;
+
+
+--
+-- Name: TABLE digest; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.digest TO parley_app;
+GRANT SELECT ON TABLE public.digest TO parley_reader;
 
 
 --

@@ -36,6 +36,8 @@ public final class CaseStorage: Sendable {
     public let deadlines: PostgresDeadlineQueue
     /// Notices waiting to be delivered.
     public let outbox: PostgresOutbox
+    /// Notices that wait for a morning, and the digests made of them.
+    public let mornings: PostgresMorningPost
     /// Who may talk to the daemon.
     public let accounts: PostgresAccountStore
     /// The chain of reads, refusals and log-ins.
@@ -69,6 +71,7 @@ public final class CaseStorage: Sendable {
         clock = DatabaseClock(
             database: database, isRehearsal: options.isRehearsal, rehearsalStart: options.rehearsalStart)
         outbox = PostgresOutbox(database: database, store: cases, clock: clock, route: routeInForce)
+        mornings = PostgresMorningPost(database: database, store: cases, clock: clock)
         accounts = PostgresAccountStore(database: database)
         accessLog = PostgresAccessLog(database: database, logger: logger)
         procedures = PostgresProcedureStore(database: database)

@@ -9,6 +9,8 @@ struct ChannelWorker: Sendable {
     let owner: String
     let outbox: any Outbox
     let clock: any BusinessClock
+    /// The days on which people are written to; nil where every day is one.
+    let days: @Sendable () -> SendingDays?
     let realTime: any Clock<Duration>
     let logger: Logger
     /// A hint that something may wait.
@@ -18,12 +20,13 @@ struct ChannelWorker: Sendable {
 
     init(
         _ channel: any NoticeChannel, owner: String, outbox: any Outbox, clock: any BusinessClock,
-        realTime: any Clock<Duration>, logger: Logger
+        days: @escaping @Sendable () -> SendingDays?, realTime: any Clock<Duration>, logger: Logger
     ) {
         self.channel = channel
         self.owner = owner
         self.outbox = outbox
         self.clock = clock
+        self.days = days
         self.realTime = realTime
         self.logger = logger
         lanes = BlockingLanes(count: max(1, channel.pace.lanes))
@@ -125,6 +128,10 @@ struct ChannelWorker: Sendable {
         skipped.skipped = 1
         do throws(Fault) {
             let now = try await clock.now()
+            // A day of rest has begun since it was claimed, or nobody has held it yet: it waits.
+            guard SendingDay(now, days()).allows(delivery) else {
+                return try await record(.retry(reason: "day-of-rest"), of: delivery, now: now)
+            }
             let handOver: @Sendable () -> DeliveryResult
             switch prepared(delivery, now: now) {
             case .refused(let reason): return try await record(.failed(reason: reason), of: delivery, now: now)

@@ -18,34 +18,45 @@ public struct NotifierService: Sendable {
     ///   - owner: a name that no other process uses, for the claims.
     ///   - smtp: nil spools everything.
     ///   - webhooks: the site's own channels.
+    ///   - templates: the texts; nil takes the shipped ones.
+    ///   - house: which addresses get a text, rather than a number and where to look.
     ///   - concurrency: how many mails are under way at a time.
     ///   - signal: hinted at whenever obligations were made.
     ///   - realTime: what waiting uses.
     public init(
         owner: String, outbox: any Outbox, clock: any BusinessClock, vocabulary: NoticeVocabulary, spool: Spool,
-        smtp: SMTPChannel?, webhooks: [WebhookSettings] = [], concurrency: Int = 4, signal: WakeSignal = WakeSignal(),
+        smtp: SMTPChannel?, webhooks: [WebhookSettings] = [], templates: NoticeTemplates? = nil,
+        house: MailHouse = MailHouse(), concurrency: Int = 4, signal: WakeSignal = WakeSignal(),
         realTime: any Clock<Duration> = ContinuousClock(), logger: Logger
     ) throws(NoticeTemplateProblem) {
         self.outbox = outbox
         self.signal = signal
         self.realTime = realTime
         let composer = NoticeComposer(
-            templates: try NoticeTemplates(files: Embedded.files), vocabulary: vocabulary)
+            templates: try Self.texts(templates), vocabulary: vocabulary, house: house)
         channels = MailChannels(MailChannels.Setup(spool: spool, smtp: smtp))
         let pace = ChannelPace(lanes: concurrency)
         let mails = MailChannel(ways: channels, composer: composer, pace: pace)
         let files = SpoolChannel(ways: channels, composer: composer, pace: pace)
         func worker(_ channel: any NoticeChannel) -> ChannelWorker {
             ChannelWorker(
-                channel, owner: owner, outbox: outbox, clock: clock, realTime: realTime, logger: logger)
+                channel, owner: owner, outbox: outbox, clock: clock, days: { vocabulary.sendingDays },
+                realTime: realTime,
+                logger: logger)
         }
         workers =
             [worker(mails), worker(files)] + webhooks.map { worker(WebhookChannel(settings: $0, composer: composer)) }
         undeclared = { name in
             ChannelWorker(
-                UndeclaredChannel(name: name), owner: owner, outbox: outbox, clock: clock, realTime: realTime,
+                UndeclaredChannel(name: name), owner: owner, outbox: outbox, clock: clock, days: { nil },
+                realTime: realTime,
                 logger: logger)
         }
+    }
+
+    private static func texts(_ given: NoticeTemplates?) throws(NoticeTemplateProblem) -> NoticeTemplates {
+        if let given { return given }
+        return try NoticeTemplates()
     }
 
     /// Runs until the task is cancelled; what is under way is finished and recorded.

@@ -8,13 +8,15 @@ import WorkCalendar
 struct NoticeAudience: Sendable {
     let directory: any RecipientDirectory
 
-    /// - Parameter duty: the accounts on duty by office.
+    /// - Parameters:
+    ///   - procedure: says which parties may be written to.
+    ///   - duty: the accounts on duty by office.
     func recipients(
-        _ roles: [ReminderSchedule.Recipient], of state: CaseState, duty: [String: String]
+        _ roles: [ReminderSchedule.Recipient], of state: CaseState, _ procedure: Procedure, duty: [String: String]
     ) async throws(Fault) -> [NoticeRecipient] {
         var found: [NoticeRecipient] = []
         for role in roles {
-            for recipient in try await people(role, of: state, duty: duty)
+            for recipient in try await people(role, of: state, procedure, duty: duty)
             where !found.contains(where: { $0.account == recipient.account }) {
                 found.append(recipient)
             }
@@ -23,7 +25,7 @@ struct NoticeAudience: Sendable {
     }
 
     private func people(
-        _ role: ReminderSchedule.Recipient, of state: CaseState, duty: [String: String]
+        _ role: ReminderSchedule.Recipient, of state: CaseState, _ procedure: Procedure, duty: [String: String]
     ) async throws(Fault) -> [NoticeRecipient] {
         switch role {
         case .assignee:
@@ -33,7 +35,12 @@ struct NoticeAudience: Sendable {
         case .superior: return try await directory.superiors(of: state.office)
         case .legal: return try await directory.readers(of: state.office)
         case .duty: return try await directory.onDuty(duty, of: state.office).map { [$0] } ?? []
-        case .party: return []
+        case .party:
+            return state.parties.compactMap { party in
+                procedure.roles.first { $0.id == party.role }?.mail(of: party).map {
+                    NoticeRecipient(role: "party", account: party.id, mail: $0)
+                }
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ public actor Rehearsal {
     private let reminders: ReminderService
     private let clock: any BusinessClock
     private let deliver: @Sendable () async throws(Fault) -> Int
+    private let nextMorning: @Sendable () async throws(Fault) -> Instant?
     private let signal: WakeSignal
     private let logger: Logger
     private var busy = false
@@ -25,14 +26,18 @@ public actor Rehearsal {
 
     /// - Parameters:
     ///   - deliver: gives every waiting notice one delivery attempt and says how many were delivered.
+    ///   - nextMorning: the next moment at which a notice that waits for a working day may go.
     ///   - signal: hinted at whenever a deadline or an obligation was made by a command.
     public init(
         reminders: ReminderService, clock: any BusinessClock,
-        deliver: @escaping @Sendable () async throws(Fault) -> Int, signal: WakeSignal = WakeSignal(), logger: Logger
+        deliver: @escaping @Sendable () async throws(Fault) -> Int,
+        nextMorning: @escaping @Sendable () async throws(Fault) -> Instant? = { nil },
+        signal: WakeSignal = WakeSignal(), logger: Logger
     ) {
         self.reminders = reminders
         self.clock = clock
         self.deliver = deliver
+        self.nextMorning = nextMorning
         self.signal = signal
         self.logger = logger
     }
@@ -55,7 +60,7 @@ public actor Rehearsal {
         defer { leave() }
         var count = try await present()
         for _ in 0..<Self.mostMoments {
-            guard let next = try await reminders.nextWake(), next <= target else { break }
+            guard let next = try await nextMoment(), next <= target else { break }
             // Still due after a sweep: another daemon holds it.
             guard next > count.now else { throw .busy(afterMilliseconds: 1000) }
             try await clock.move(to: next)
@@ -69,6 +74,10 @@ public actor Rehearsal {
             count.now = target
         }
         return count
+    }
+
+    private func nextMoment() async throws(Fault) -> Instant? {
+        [try await reminders.nextWake(), try await nextMorning()].compactMap(\.self).min()
     }
 
     private func settle() async throws(Fault) -> Count {

@@ -40,7 +40,8 @@ struct WakeHandler: Sendable {
         guard let outcome = try WakeDecision(woken: woken, moment: moment).outcome(for: state) else {
             throw Missing.deadline
         }
-        let unit = try await unit(for: outcome, woken: woken, before: state, now: now, generation: book.generation)
+        let unit = try await unit(
+            for: outcome, under: procedure, book: book, woken: woken, before: state, now: now)
         guard let appended = try await append(unit) else { return nil }
         switch appended {
         case .committed:
@@ -67,13 +68,14 @@ struct WakeHandler: Sendable {
     }
 
     private func unit(
-        for outcome: WakeDecision.Outcome, woken: WokenDeadline, before: CaseState, now: Instant, generation: Int64
+        for outcome: WakeDecision.Outcome, under procedure: Procedure, book: RuleBook, woken: WokenDeadline,
+        before: CaseState, now: Instant
     ) async throws(Fault) -> ChangeUnit {
         var obligations: [Obligation] = []
         var told: [CaseEvent] = []
         for notice in outcome.notices {
             let recipients = try await audience.recipients(
-                notice.roles, of: outcome.state, duty: rules.book.reminders.duty)
+                notice.roles, of: outcome.state, procedure, duty: book.reminders.duty)
             if recipients.isEmpty {
                 // On a day of rest the others hear of it on the next working day anyway.
                 if notice.roles == [.duty] { continue }
@@ -92,7 +94,7 @@ struct WakeHandler: Sendable {
             deadlines: outcome.deadlines, obligations: obligations)
         return ChangeUnit(
             key: Self.key(woken, version: before.version), keyFromClient: false, by: Action.system,
-            session: "scheduler", recorded: now, changes: [change], rows: [], version: nil, generation: generation)
+            session: "scheduler", recorded: now, changes: [change], rows: [], version: nil, generation: book.generation)
     }
 
     private static func event(

@@ -89,19 +89,20 @@ extension Delivery {
     var claimedAgain: Delivery {
         Delivery(
             id: id, attempt: attempt + 1, caseID: caseID, procedure: procedure, procedureVersion: procedureVersion,
-            clock: clock, rule: rule, dueDay: dueDay, step: step, kind: kind, account: account, mail: mail,
+            clock: clock, rule: rule, dueDay: dueDay, step: step, kind: kind, role: role, account: account, mail: mail,
             channel: channel)
     }
 
     static func sample(
         id: Int64 = 7, caseID: String = "N-2026-00017", clock: String? = "answer-demand",
         dueDay: CivilDay? = CivilDay(iso: "2026-10-08"), step: String = "3d", kind: Obligation.Kind = .reminder,
-        account: String = "li.wei", mail: String? = "li.wei@example.org", channel: Channel = .smtp
+        role: String = "assignee", account: String = "li.wei", mail: String? = "li.wei@example.org",
+        channel: Channel = .smtp
     ) -> Delivery {
         Delivery(
             id: id, attempt: 0, caseID: caseID, procedure: "platform-negotiation", procedureVersion: 1, clock: clock,
-            rule: clock == nil ? nil : "cb-response-20d", dueDay: dueDay, step: step, kind: kind, account: account,
-            mail: mail, channel: channel)
+            rule: clock == nil ? nil : "cb-response-20d", dueDay: dueDay, step: step, kind: kind, role: role,
+            account: account, mail: mail, channel: channel)
     }
 }
 

@@ -11,19 +11,38 @@ import WorkCalendar
     @Test(
         "a template that does not hold together is refused when it is read",
         arguments: [
-            ("", NoticeTemplateProblem.noSubject), ("subject\nbody at once", .noSubject),
-            ("{cas}\n\nx", .unknownPlaceholder("cas")), ("{case}\n\n{}", .unknownPlaceholder("")),
-            ("{case}\n\nloose } here", .looseBrace(line: "loose } here")),
-            ("{case}\n\nopen { here", .looseBrace(line: "open { here")),
+            ("", NoticeTemplateProblem.Kind.noSubject, 1), ("subject\nbody at once", .noSubject, 1),
+            ("{cas}\n\nx", .unknownPlaceholder("cas"), 1), ("{case}\n\nx\n{}", .unknownPlaceholder(""), 4),
+            ("{case}\n\nloose } here", .looseBrace, 3), ("{case}\n\nopen { here", .looseBrace, 3),
+            ("{rows}\n\nx", .crowdedTable("rows"), 1), ("{case}\n\nsee {rows}", .crowdedTable("rows"), 3),
         ])
-    func refused(_ text: String, _ problem: NoticeTemplateProblem) {
-        #expect(throws: problem) { try NoticeTemplate(text, names: names) }
+    func refused(_ text: String, _ problem: NoticeTemplateProblem.Kind, _ line: Int) {
+        let error = #expect(throws: NoticeTemplateProblem.self) {
+            try NoticeTemplate(text, names: names, tables: ["rows"])
+        }
+        #expect(error?.kind == problem)
+        #expect(error?.line == line)
+    }
+
+    @Test("a site's text stands in place of the shipped one, and is refused with its file and line")
+    func siteTexts() throws {
+        let problem = #expect(throws: NoticeTemplateProblem.self) {
+            try NoticeTemplates(site: ["overdue.zh.txt": "{case}\n\n{due}\n{party}\n"], folder: "/etc/parley/texts/")
+        }
+        #expect(problem?.message.hasPrefix("/etc/parley/texts/overdue.zh.txt:4: 没有字段 {party} / ") == true)
+        let stray = #expect(throws: NoticeTemplateProblem.self) {
+            try NoticeTemplates(site: ["overdu.zh.txt": "x"], folder: "/t/")
+        }
+        #expect(stray?.kind == .missing && stray?.file == "/t/overdu.zh.txt")
+        let templates = try NoticeTemplates(site: ["outside.zh.txt": "OUT {case}\n\n{link}\n"])
+        let text = try templates.text(.outside) { _ in ["case": "N-1", "link": "x"] }
+        #expect(text.subject == "OUT N-1 / A notice about case N-1")
     }
 
     @Test("a value that is missing is an error, never an empty place")
     func missingValue() throws {
         let template = try NoticeTemplate("{case}\n\n{what}\n", names: names)
-        #expect(throws: NoticeTemplateProblem.missingValue("what")) { try template.filled(["case": "N"]) }
+        #expect(throws: NoticeTemplateProblem(.missingValue("what"))) { try template.filled(["case": "N"]) }
     }
 
     @Test(
@@ -48,7 +67,7 @@ import WorkCalendar
             dueDay: kind == .opened ? nil : CivilDay(iso: "2026-10-08"), kind: kind)
         let values = NoticeValues(
             delivery, today: try #require(CivilDay(iso: "2026-09-30")), vocabulary: .sample)
-        let text = try templates.text(kind, values: values)
+        let text = try templates.text(NoticeText(kind)) { values.texts($0) }
         #expect(text.subject.contains("N-2026-00017"))
         #expect(!text.body.contains("{"))
         let chinese = try #require(text.body.firstRange(of: "案件：N-2026-00017"))

@@ -26,14 +26,16 @@ final class MemoryCases: CaseStore, DeadlineQueue {
     let state = Mutex(State())
 
     /// Puts a case there as a command would have left it.
-    func put(_ case: CaseState, now: Instant) {
+    func put(_ case: CaseState, now: Instant, _ rules: RuleBook = .sample) {
         state.withLock { state in
-            Self.plan(&state, before: state.cases[`case`.id], after: `case`, now: now)
+            Self.plan(&state, before: state.cases[`case`.id], after: `case`, now: now, rules)
         }
     }
 
-    static func plan(_ state: inout State, before: CaseState?, after: CaseState, now: Instant) {
-        for planned in DeadlinePlan.planned(before: before, after: after, rules: .sample, now: now) {
+    static func plan(
+        _ state: inout State, before: CaseState?, after: CaseState, now: Instant, _ rules: RuleBook = .sample
+    ) {
+        for planned in DeadlinePlan.planned(before: before, after: after, rules: rules, now: now) {
             state.wakes["\(after.id)/\(planned.deadline.id)"] = planned.wakeAt
         }
         state.cases[after.id] = after
@@ -225,11 +227,12 @@ extension Logger {
 
 extension ReminderService {
     static func sample(
-        _ cases: MemoryCases, _ clock: MovedClock, people: People = People(), signal: WakeSignal = WakeSignal(),
-        realTime: any Clock<Duration> = ContinuousClock(), onObligations: @escaping @Sendable () -> Void = {}
+        _ cases: MemoryCases, _ clock: MovedClock, people: People = People(), rules: RuleBook = .sample,
+        signal: WakeSignal = WakeSignal(), realTime: any Clock<Duration> = ContinuousClock(),
+        onObligations: @escaping @Sendable () -> Void = {}
     ) -> ReminderService {
         ReminderService(
-            owner: "test", store: cases, queue: cases, clock: clock, directory: people, rules: RuleShelf(.sample),
+            owner: "test", store: cases, queue: cases, clock: clock, directory: people, rules: RuleShelf(rules),
             procedure: { id, _ in id == "sample" ? .sample : nil }, signal: signal, realTime: realTime,
             onObligations: onObligations, logger: .silent)
     }

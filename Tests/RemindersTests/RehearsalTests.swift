@@ -32,6 +32,25 @@ import WorkCalendar
         }
     }
 
+    @Test("time stops at the morning for which something waits")
+    func mornings() async throws {
+        let stage = Stage()
+        let mornings = Mutex([Instant.of(9, 7), .of(9, 8)])
+        let seen = Mutex<[Instant]>([])
+        let rehearsal = Rehearsal(
+            reminders: .sample(stage.cases, stage.clock), clock: stage.clock,
+            deliver: { () async throws(Fault) in
+                let now = try await stage.clock.now()
+                seen.withLock { $0.append(now) }
+                mornings.withLock { $0.removeAll { $0 <= now } }
+                return 0
+            },
+            nextMorning: { () async throws(Fault) in mornings.withLock(\.first) }, logger: .silent)
+        _ = try await rehearsal.advance(to: .of(9, 10))
+        #expect(seen.withLock { $0 } == [.of(9, 1, hour: 14), .of(9, 7), .of(9, 8)])
+        #expect(try await stage.clock.now() == .of(9, 10))
+    }
+
     @Test("time passes through every moment in order, and each notice goes out at its own")
     func inOrder() async throws {
         let stage = Stage()

@@ -1,7 +1,9 @@
+import JSONText
 import Mediation
 import Procedures
 import Synchronization
 import Testing
+import Wording
 import WorkCalendar
 
 @testable import Reminders
@@ -38,6 +40,48 @@ import WorkCalendar
         #expect(try await sweep(at: .of(9, 22)).obligations == 1)
         #expect(cases.said.last == "2026-09-22 overdue li.wei+boss")
         #expect(cases.events.filter { $0.type == .dueOverdue }.count == 1)
+    }
+
+    @Test("on a day of rest the person on duty hears at once, the others on the next working day")
+    func duty() async throws {
+        var rules = RuleBook.sample
+        rules.reminders = ReminderPolicies([], duty: ["BJ-CY": "wang"]).over(rules.reminders)
+        // Due on Friday 25 September.
+        cases.put(.sample(deadlines: [.sample(trigger: .of(9, 4), due: .of(9, 25))]), now: .of(9, 4, hour: 14), rules)
+        for moment in [Instant.of(9, 25, hour: 23), .of(9, 26, hour: 0), .of(9, 26), .of(9, 28)] {
+            try await clock.move(to: moment)
+            _ = try await ReminderService.sample(cases, clock, rules: rules).sweepOnce()
+        }
+        #expect(cases.said.suffix(2) == ["2026-09-26 overdue wang", "2026-09-28 overdue li.wei+boss"])
+        // Whoever was not there on the day of rest calls nobody from the weekend afterwards.
+        let late = MemoryCases()
+        late.put(.sample(deadlines: [.sample(trigger: .of(9, 4), due: .of(9, 25))]), now: .of(9, 4, hour: 14), rules)
+        _ = try await ReminderService.sample(late, clock, rules: rules).sweepOnce()
+        #expect(late.said == ["2026-09-28 overdue li.wei+boss"])
+        // Nobody is on duty for this office: nothing is said on the day of rest, and nothing goes wrong.
+        rules.reminders = ReminderPolicies([], duty: ["BJ-XC": "wang"]).over(RuleBook.sample.reminders)
+        let other = MemoryCases()
+        let time = MovedClock(.of(9, 26))
+        other.put(.sample(deadlines: [.sample(trigger: .of(9, 4), due: .of(9, 25))]), now: .of(9, 4, hour: 14), rules)
+        #expect(try await ReminderService.sample(other, time, rules: rules).sweepOnce().failed == 0)
+        #expect(other.said.isEmpty && !other.events.contains { $0.type == .noticeDue })
+    }
+
+    @Test("a party is written to where it agreed, and only then", arguments: [true, false, nil])
+    func party(_ consent: Bool?) async throws {
+        let text = Bilingual(zh: "例", en: "sample")
+        func field(_ name: String, _ type: FieldType) -> Field {
+            Field(
+                name: name, type: type, required: false, list: false, choices: [], sensitivity: .P, help: text,
+                example: "", range: nil, future: false)
+        }
+        let role = PartyRole(
+            id: "worker", name: text, side: nil, fields: [field("mail", .mail), field("mail-consent", .bool)])
+        var party = Party(id: "p1", role: "worker", name: "王芳", fields: ["mail": "wang@example.org"])
+        party.fields["mail-consent"] = consent.map { .bool($0) }
+        #expect(role.mail(of: party) == (consent == true ? "wang@example.org" : nil))
+        party.ended = true
+        #expect(role.mail(of: party) == nil)
     }
 
     @Test("after a long absence people hear how things stand, not everything that was missed")

@@ -39,7 +39,7 @@ import WorkCalendar
                     "half 2026-02-06 assignee", "2wd 2026-02-11 assignee+party", "due 2026-02-14 assignee",
                     "overdue 2026-02-15 duty", "weekly-1 2026-02-22 duty",
                     "weekly-1 2026-02-25 assignee+supervisor+superior",
-                    "weekly-2 2026-03-02 superior",
+                    "weekly-2 2026-03-01 duty", "weekly-2 2026-03-02 superior",
                 ]
             ),
             // Nobody is on duty: the same without the days of rest.

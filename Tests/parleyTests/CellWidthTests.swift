@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Wording
 @testable import parley
 
 @Suite struct `Cell widths` {

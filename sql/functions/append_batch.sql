@@ -178,7 +178,7 @@ begin
         from unnest(deadline_case, deadline_id, deadline_due, deadline_status) d (case_n, id, due, status)
         join obligation o on o.case_id = append_batch.case_id[d.case_n] and o.deadline = d.id
         where y.obligation = o.id and ok[case_unit[d.case_n]]
-            and (y.state = 'due' or (y.state = 'claimed' and not y.is_sending))
+            and (y.state in ('held', 'due') or (y.state = 'claimed' and not y.is_sending))
             and (d.status in ('met', 'waived', 'cancelled') or o.due_day <> date '1970-01-01' + d.due::integer);
     end if;
 
@@ -209,19 +209,22 @@ begin
             on conflict do nothing
             returning id, obligation.case_id, deadline, due_day, step, role
         )
-        insert into delivery (obligation, account, mail, channel)
-        select m.id, x.account, x.mail, x.channel
-        from unnest(notice_case, notice_deadline, notice_due, notice_step, notice_role, notice_account, notice_mail,
-            notice_channel) x (case_n, deadline, due, step, role, account, mail, channel)
+        -- Who chose one mail a morning waits for it; a new case and a call to the duty person do not wait.
+        insert into delivery (obligation, account, mail, channel, state)
+        select m.id, x.account, x.mail, x.channel,
+            case when a.digest and x.kind <> 'opened' and x.role not in ('duty', 'party') then 'held' else 'due' end
+        from unnest(notice_case, notice_deadline, notice_due, notice_step, notice_kind, notice_role, notice_account,
+            notice_mail, notice_channel) x (case_n, deadline, due, step, kind, role, account, mail, channel)
         join made m on m.case_id = append_batch.case_id[x.case_n] and m.deadline is not distinct from x.deadline
             and m.due_day is not distinct from date '1970-01-01' + x.due::integer
             and m.step = x.step and m.role = x.role
+        left join account a on a.name = x.account
         on conflict do nothing;
     end if;
     if cardinality(result_delivery) > 0 then
         update delivery d
         set state = r.state, problem = r.problem, claimed_by = null, is_sending = false,
-            ready_at = clock_timestamp()
+            ready_at = clock_timestamp(), digest = case when r.state = 'due' then null else d.digest end
         from unnest(result_case, result_delivery, result_state, result_problem) r (case_n, id, state, problem)
         where d.id = r.id and ok[case_unit[r.case_n]];
     end if;

@@ -3,7 +3,7 @@
 -- empty mail address takes it away.
 create or replace function change_account(
     account_name text, new_uids bigint[], new_certs text[], new_roles text[], new_scope text[], new_mail text,
-    new_disabled boolean, acting text, request text, request_hash bytea, request_rows text, change text
+    new_disabled boolean, new_digest boolean, acting text, request text, request_hash bytea, request_rows text, change text
 ) returns table (
     outcome text, seq bigint, rows_found text, is_same boolean, taken text, holder text
 ) language plpgsql as $$
@@ -35,13 +35,13 @@ begin
         return query select 'taken', null::bigint, null::text, null::boolean, what, other;
         return;
     end if;
-    insert into account as a (name, roles, scope, mail, disabled)
+    insert into account as a (name, roles, scope, mail, disabled, digest)
     values (account_name, coalesce(new_roles, '{}'), coalesce(new_scope, '{}'), nullif(new_mail, ''),
-        coalesce(new_disabled, false))
+        coalesce(new_disabled, false), coalesce(new_digest, false))
     on conflict (name) do update set
         roles = coalesce(new_roles, a.roles), scope = coalesce(new_scope, a.scope),
         mail = case when new_mail is null then a.mail else nullif(new_mail, '') end,
-        disabled = coalesce(new_disabled, a.disabled);
+        disabled = coalesce(new_disabled, a.disabled), digest = coalesce(new_digest, a.digest);
     if new_uids is not null then
         delete from account_uid u where u.account = account_name and u.uid <> all (new_uids);
         insert into account_uid (uid, account) select distinct n, account_name from unnest(new_uids) n

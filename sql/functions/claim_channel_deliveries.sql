@@ -13,6 +13,7 @@ as $$
         from delivery y
         join obligation o on o.id = y.obligation
         where y.channel = wanted and y.state in ('due', 'claimed') and y.ready_at <= statement_timestamp()
+            and y.digest is null
         order by y.ready_at, y.id
         limit most
         for update of y skip locked

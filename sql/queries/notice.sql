@@ -15,9 +15,12 @@ order by y.id desc
 limit $8::bigint;
 
 -- name: claim_deliveries
-select id, attempt, was_lost, case_id, procedure, procedure_version, clock, rule, deadline, due_day, step, kind, account,
-    mail, channel
-from claim_channel_deliveries($1, $2, $3, $4);
+select c.id, c.attempt, c.was_lost, c.case_id, c.procedure, c.procedure_version, c.clock, c.rule, c.deadline, c.due_day,
+    c.step, c.kind, o.role, c.account, c.mail, c.channel
+from claim_channel_deliveries($1, $2, $3, $4) c
+join delivery y on y.id = c.id
+join obligation o on o.id = y.obligation
+order by c.id;
 
 -- name: waiting_channels
 -- Those for which something has waited ten minutes: time for every daemon to learn of a new channel. One look at the
@@ -35,6 +38,51 @@ where exists (
     select from delivery y
     where y.channel = w.channel and y.state in ('due', 'claimed')
         and y.ready_at < statement_timestamp() - interval '10 minutes');
+
+-- name: claim_digests
+select digest, day, id, attempt, was_lost, case_id, procedure, procedure_version, clock, rule, deadline, due_day, step,
+    kind, role, account, mail, channel
+from claim_digests($1, $2, $3);
+
+-- name: release_deliveries
+select release_deliveries($1, $2) as released;
+
+-- name: hold_deliveries
+select hold_deliveries($1) as held;
+
+-- name: delivery_waits_for_morning
+select exists (select from delivery y where y.state = 'held' and y.digest is null) as waits;
+
+-- name: digest_sending
+-- The last look before a digest is handed over: which of its notices are still ours and about deadlines that run.
+update delivery y
+set is_sending = true
+from unnest($1::bigint[], $2::bigint[]) x (id, attempt), obligation o
+left join deadline d on d.case_id = o.case_id and d.id = o.deadline
+where y.id = x.id and y.attempt = x.attempt and y.state = 'claimed' and o.id = y.obligation
+    and (o.deadline is null or (d.status in ('open', 'overdue', 'suspended') and d.due = o.due_day))
+returning y.id;
+
+-- name: digest_retry_later
+with back as (
+    update delivery y
+    set state = 'held', problem = $4, claimed_by = null, is_sending = false
+    from unnest($2::bigint[], $3::bigint[]) x (id, attempt)
+    where y.id = x.id and y.attempt = x.attempt and y.state = 'claimed'
+    returning y.id
+)
+update digest g
+set state = 'due', claimed_by = null, ready_at = statement_timestamp() + $5 * interval '1 second'
+where g.id = $1 and exists (select from back)
+returning g.id;
+
+-- name: delivery_by_ids
+select y.id, y.attempt, o.case_id, o.deadline, o.clock, day_number(o.due_day) as due_day, o.step, o.kind, y.account,
+    y.channel, y.state
+from delivery y
+join obligation o on o.id = y.obligation
+where y.id = any ($1::bigint[])
+order by y.id;
 
 -- name: delivery_sending
 -- The last look before the text is handed over: still ours, still about a deadline that runs.

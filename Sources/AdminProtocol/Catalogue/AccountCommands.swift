@@ -31,6 +31,9 @@ extension CommandCatalogue {
                     en: "the SHA-256 of its certificates' public keys (for TCP)",
                     example: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"),
                 KeySpec("mail", .line, max: 254, zh: "邮箱", en: "its mail address", example: "li.wei@example.org"),
+                KeySpec(
+                    "digest", .bool, zh: "每个早晨汇总为一封邮件", en: "one mail a morning with everything, not one for each term",
+                    example: "yes"),
                 KeySpec("disabled", .bool, zh: "停用", en: "no longer in use", example: "no"),
             ],
             roles: [.supervisor], errors: [.forbidden, .notFound, .exists, .keyReused],

@@ -8,8 +8,9 @@ extension CommandCatalogue {
             keys: [
                 KeySpec("case", .case, complete: "case.list", zh: "案件", en: "of this case", example: "N-2026-00017"),
                 KeySpec(
-                    "state", .enum, values: ["due", "claimed", "sent", "uncertain", "failed"],
-                    zh: "待发、发送中、已发、不确定、失败", en: "in this state", example: "uncertain"),
+                    "state", .enum, values: ["held", "due", "claimed", "sent", "uncertain", "failed"],
+                    zh: "等候工作日早晨、待发、发送中、已发、不确定、失败", en: "in this state; held waits for a working morning",
+                    example: "uncertain"),
                 CommonKeys.limit, CommonKeys.after,
             ],
             roles: [.mediator, .supervisor, .operator, .auditor], errors: [.notFound],

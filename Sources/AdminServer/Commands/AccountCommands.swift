@@ -74,6 +74,7 @@ extension Errand {
         change.certificates = given("cert")
         change.mail = bound.text("mail")
         change.disabled = bound.text("disabled").map { $0 == "yes" }
+        change.digest = bound.text("digest").map { $0 == "yes" }
         return change
     }
 
@@ -116,6 +117,7 @@ extension AccountChange {
             name: name, uids: uids?.sorted() ?? before?.uids ?? [],
             certificates: certificates?.sorted() ?? before?.certificates ?? [],
             roles: roles ?? before?.roles ?? [], scope: scope ?? before?.scope ?? [], mail: mail == "" ? nil : mail,
-            disabled: disabled ?? before?.disabled ?? false, tokens: before?.tokens ?? [])
+            disabled: disabled ?? before?.disabled ?? false, digest: digest ?? before?.digest ?? false,
+            tokens: before?.tokens ?? [])
     }
 }

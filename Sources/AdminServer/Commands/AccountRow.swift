@@ -11,6 +11,7 @@ enum AccountRow {
         if !account.uids.isEmpty { row["uid"] = .array(account.uids.map { .integer(Int64($0)) }) }
         if !account.certificates.isEmpty { row["cert"] = .array(account.certificates.map { .string($0) }) }
         row["mail"] = account.mail.map { .string($0) }
+        if account.digest { row["digest"] = true }
         if account.disabled { row["disabled"] = true }
         row["tokens"] = tokens(of: account, now: now)
         return row

@@ -24,7 +24,7 @@ enum ProcedureKeys {
 
     private static func type(_ type: FieldType) -> KeyType {
         switch type {
-        case .line: .line
+        case .line, .mail: .line
         case .text: .text
         case .int: .int
         case .bool: .bool

@@ -12,6 +12,7 @@ extension AccountChange {
         object["scope"] = scope.map { .array($0.map { .string($0) }) }
         object["mail"] = mail.map { .string($0) }
         object["disabled"] = disabled.map { .bool($0) }
+        object["digest"] = digest.map { .bool($0) }
         return object
     }
 }

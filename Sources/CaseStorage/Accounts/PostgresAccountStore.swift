@@ -23,7 +23,8 @@ public struct PostgresAccountStore: AccountStore {
                         certificates: try row["certs"].texts().compactMap(\.self),
                         roles: Set(try row["roles"].texts().compactMap { $0.flatMap(Role.init) }),
                         scope: try row["scope"].texts().compactMap(\.self), mail: try row["mail"].optionalText(),
-                        disabled: try row["disabled"].bool(), tokens: tokens[name] ?? []))
+                        disabled: try row["disabled"].bool(), digest: try row["digest"].bool(),
+                        tokens: tokens[name] ?? []))
             }
             return accounts
         }
@@ -39,6 +40,7 @@ public struct PostgresAccountStore: AccountStore {
                 change.certificates.map { .textArray($0) } ?? .null,
                 change.roles.map { .textArray($0.map(\.rawValue).sorted()) } ?? .null,
                 change.scope.map { .textArray($0) } ?? .null, SQLValue(change.mail), SQLValue(change.disabled),
+                SQLValue(change.digest),
                 .text(account), .text(key.key), .bytes(key.hash), .text(rows.joined(separator: "\n")),
                 .text(change.object.line)))
     }

@@ -196,13 +196,14 @@ extension NoticeRecord {
 }
 
 extension Delivery {
-    fileprivate static func read(_ row: SQLRow) throws(PostgresError) -> Delivery {
+    /// A row of a claim.
+    static func read(_ row: SQLRow) throws(PostgresError) -> Delivery {
         Delivery(
             id: try row["id"].int(), attempt: try row["attempt"].number(), caseID: try row["case_id"].text(),
             procedure: try row["procedure"].text(), procedureVersion: try row["procedure_version"].number(),
             clock: try row["clock"].optionalText(), rule: try row["rule"].optionalText(),
             dueDay: try row["due_day"].optionalDay(), step: try row["step"].text(), kind: try row["kind"].word(),
-            account: try row["account"].text(), mail: try row["mail"].optionalText(),
+            role: try row["role"].text(), account: try row["account"].text(), mail: try row["mail"].optionalText(),
             channel: try row["channel"].word())
     }
 }

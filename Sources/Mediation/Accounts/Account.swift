@@ -14,13 +14,15 @@ public struct Account: Sendable, Hashable {
     public let mail: String?
     /// True where it may no longer ask for anything.
     public let disabled: Bool
+    /// True where everything of a morning comes in one mail.
+    public let digest: Bool
     /// Every token that it was ever given, by number.
     public let tokens: [AccountToken]
 
     /// Made of its properties.
     public init(
         name: String, uids: [UInt32] = [], certificates: [String] = [], roles: Set<Role>, scope: [String],
-        mail: String? = nil, disabled: Bool = false, tokens: [AccountToken] = []
+        mail: String? = nil, disabled: Bool = false, digest: Bool = false, tokens: [AccountToken] = []
     ) {
         self.name = name
         self.uids = uids
@@ -29,6 +31,7 @@ public struct Account: Sendable, Hashable {
         self.scope = scope
         self.mail = mail
         self.disabled = disabled
+        self.digest = digest
         self.tokens = tokens
     }
 }

@@ -16,6 +16,8 @@ public struct AccountChange: Sendable, Hashable {
     public var mail: String?
     /// Whether it is shut out from now on.
     public var disabled: Bool?
+    /// Whether everything of a morning comes in one mail from now on.
+    public var digest: Bool?
 
     /// A change of nothing yet.
     public init(name: String) { self.name = name }

@@ -22,6 +22,8 @@ public struct Delivery: Sendable, Hashable {
     public let step: String
     /// What it says.
     public let kind: Obligation.Kind
+    /// The recipient's part in the case; ``NoticeRecipient/role``.
+    public let role: String
     /// Whom it is for; of a channel that belongs to an office, the office's code.
     public let account: String
     /// The account's address; nil where it has none.
@@ -32,8 +34,8 @@ public struct Delivery: Sendable, Hashable {
     /// Made of its properties.
     public init(
         id: Int64, attempt: Int, caseID: String, procedure: String, procedureVersion: Int, clock: String?,
-        rule: String?, dueDay: CivilDay?, step: String, kind: Obligation.Kind, account: String, mail: String?,
-        channel: Channel
+        rule: String?, dueDay: CivilDay?, step: String, kind: Obligation.Kind, role: String,
+        account: String, mail: String?, channel: Channel
     ) {
         self.id = id
         self.attempt = attempt
@@ -45,6 +47,7 @@ public struct Delivery: Sendable, Hashable {
         self.dueDay = dueDay
         self.step = step
         self.kind = kind
+        self.role = role
         self.account = account
         self.mail = mail
         self.channel = channel

@@ -10,12 +10,15 @@ public struct Spool: Sendable {
     }
 
     /// Writes `<id>.eml`; a repeated attempt replaces it. Blocks.
-    func write(_ bytes: [UInt8], id: Int64) throws(SpoolProblem) {
+    func write(_ bytes: [UInt8], id: Int64) throws(SpoolProblem) { try write(bytes, name: "\(id)") }
+
+    /// Writes `<name>.eml`; a repeated attempt replaces it. Blocks.
+    func write(_ bytes: [UInt8], name: String) throws(SpoolProblem) {
         try makeFolder()
-        let temporary = "\(folder)/.\(id).\(getpid()).part"
+        let temporary = "\(folder)/.\(name).\(getpid()).part"
         do throws(SpoolProblem) {
             try Self.writeFile(bytes, at: temporary)
-            try Self.check(rename(temporary, "\(folder)/\(id).eml"), "rename")
+            try Self.check(rename(temporary, "\(folder)/\(name).eml"), "rename")
         } catch {
             unlink(temporary)
             throw error

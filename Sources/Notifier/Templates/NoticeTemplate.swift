@@ -1,5 +1,6 @@
 /// A notice's text with places for values: the first line is the subject, the body follows after an empty line. `{name}`
-/// stands for a value; lines indented by four spaces are commands that people paste into a shell.
+/// stands for a value; lines indented by four spaces are commands that people paste into a shell; a table fills a line of
+/// its own with its lines.
 struct NoticeTemplate: Sendable {
     /// The subject and the body with every place filled.
     struct Text: Sendable, Hashable {
@@ -10,6 +11,7 @@ struct NoticeTemplate: Sendable {
     private enum Piece: Sendable {
         case text(String)
         case value(String, Place)
+        case table(String)
     }
 
     /// Where a value stands decides how it is made safe.
@@ -18,14 +20,24 @@ struct NoticeTemplate: Sendable {
     private let subject: [Piece]
     private let body: [Piece]
 
-    /// - Parameter names: the values that there will be; any other placeholder is an error.
-    init(_ text: String, names: Set<String>) throws(NoticeTemplateProblem) {
+    /// - Parameters:
+    ///   - names: the values that there will be; any other placeholder is an error.
+    ///   - tables: the values of many lines among them.
+    init(_ text: String, names: Set<String>, tables: Set<String> = []) throws(NoticeTemplateProblem) {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
         while lines.last == "" { lines.removeLast() }
-        guard let first = lines.popFirst(), !first.isEmpty, lines.popFirst() == "" else { throw .noSubject }
-        subject = try Self.pieces(of: first, names)
+        guard let first = lines.popFirst(), !first.isEmpty, lines.popFirst() == "" else {
+            throw NoticeTemplateProblem(.noSubject, line: 1)
+        }
+        subject = try Self.pieces(of: first, number: 1, names, tables)
         var pieces: [Piece] = []
-        for line in lines { pieces += try Self.pieces(of: line, names) + [.text("\n")] }
+        for (index, line) in lines.enumerated() {
+            if line.hasPrefix("{"), line.hasSuffix("}"), tables.contains(String(line.dropFirst().dropLast())) {
+                pieces.append(.table(String(line.dropFirst().dropLast())))
+            } else {
+                pieces += try Self.pieces(of: line, number: index + 3, names, tables) + [.text("\n")]
+            }
+        }
         body = pieces
     }
 
@@ -33,16 +45,19 @@ struct NoticeTemplate: Sendable {
         Text(subject: try Self.filled(subject, values), body: try Self.filled(body, values))
     }
 
-    private static func pieces(of line: Substring, _ names: Set<String>) throws(NoticeTemplateProblem) -> [Piece] {
+    private static func pieces(
+        of line: Substring, number: Int, _ names: Set<String>, _ tables: Set<String>
+    ) throws(NoticeTemplateProblem) -> [Piece] {
         let place: Place = line.hasPrefix("    ") ? .command : .prose
         var pieces: [Piece] = []
         var rest = line
         while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
             guard rest[brace] == "{", let end = rest[brace...].firstIndex(of: "}") else {
-                throw .looseBrace(line: String(line))
+                throw NoticeTemplateProblem(.looseBrace, line: number)
             }
             let name = String(rest[rest.index(after: brace)..<end])
-            guard names.contains(name) else { throw .unknownPlaceholder(name) }
+            guard !tables.contains(name) else { throw NoticeTemplateProblem(.crowdedTable(name), line: number) }
+            guard names.contains(name) else { throw NoticeTemplateProblem(.unknownPlaceholder(name), line: number) }
             pieces += [.text(String(rest[..<brace])), .value(name, place)]
             rest = rest[rest.index(after: end)...]
         }
@@ -57,11 +72,21 @@ struct NoticeTemplate: Sendable {
             switch piece {
             case .text(let fixed): text += fixed
             case .value(let name, let place):
-                guard let value = values[name] else { throw .missingValue(name) }
-                text += escaped(value, for: place)
+                text += escaped(try value(name, values), for: place)
+            case .table(let name):
+                for line in try value(name, values).split(separator: "\n", omittingEmptySubsequences: false) {
+                    text += CleanText.line(line) + "\n"
+                }
             }
         }
         return text
+    }
+
+    private static func value(
+        _ name: String, _ values: [String: String]
+    ) throws(NoticeTemplateProblem) -> String {
+        guard let value = values[name] else { throw NoticeTemplateProblem(.missingValue(name)) }
+        return value
     }
 
     private static func escaped(_ value: String, for place: Place) -> String {
@@ -77,15 +102,4 @@ struct NoticeTemplate: Sendable {
         let quoted = clean.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
         return "'\(quoted)'"
     }
-}
-
-/// What is wrong with a template or with what it was given.
-public enum NoticeTemplateProblem: Error, Sendable, Hashable {
-    /// There is no template of this kind and language.
-    case missing(String)
-    /// The first line must be the subject and the second empty.
-    case noSubject
-    case looseBrace(line: String)
-    case unknownPlaceholder(String)
-    case missingValue(String)
 }

@@ -7,11 +7,6 @@ import WorkCalendar
 struct NoticeValues: Sendable {
     private var values: [String: Bilingual] = [:]
 
-    /// The placeholders of a kind's templates. The opening of a case has no term to speak of.
-    static func names(for kind: Obligation.Kind) -> Set<String> {
-        kind == .opened ? ["case", "procedure"] : ["case", "procedure", "what", "due", "weekday", "left", "basis"]
-    }
-
     init(_ delivery: Delivery, today: CivilDay, vocabulary: NoticeVocabulary) {
         values["case"] = Self.same(delivery.caseID)
         values["procedure"] =
@@ -22,7 +17,7 @@ struct NoticeValues: Sendable {
         values["due"] = Self.same(due.iso)
         let rule = delivery.rule.flatMap { vocabulary.rules[$0] }
         let calendar = vocabulary.rules.calendar(for: rule?.jurisdiction ?? "prc")
-        values["weekday"] = Self.weekdays[due.weekday - 1]
+        values["weekday"] = Self.weekday(due)
         values["left"] = Self.left(from: today, to: due, calendar)
         values["basis"] = rule.map { Self.basis($0, due: due) } ?? Self.written
     }
@@ -33,6 +28,9 @@ struct NoticeValues: Sendable {
     func texts(_ language: Language) -> [String: String] {
         values.mapValues { $0[language] }
     }
+
+    /// 星期三 / Wednesday.
+    static func weekday(_ day: CivilDay) -> Bilingual { weekdays[day.weekday - 1] }
 
     private static func left(from today: CivilDay, to due: CivilDay, _ calendar: WorkingCalendar?) -> Bilingual {
         let days = abs(CivilDay.days(from: today, to: due))

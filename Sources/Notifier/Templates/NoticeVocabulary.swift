@@ -11,6 +11,11 @@ public struct NoticeVocabulary: Sendable {
     /// The basis of each term, and the calendar that counts its working days.
     public var rules: RuleBook { shelf.book }
     private let shelf: RuleShelf
+    /// The days on which people are written to, in mainland China where they are; nil without its calendar.
+    var sendingDays: SendingDays? {
+        let rules = rules
+        return rules.calendar(for: "prc").map { rules.reminders.days($0) }
+    }
 
     /// The words; see the properties.
     public init(

@@ -100,6 +100,7 @@ struct FieldReader {
         case .party: return "p1"
         case .record: return "r1"
         case .caseNumber: return "N-2026-00001"
+        case .mail: return "zhang@example.org"
         case .line, .text: return reader.text("example", required: true) ?? ""
         }
     }

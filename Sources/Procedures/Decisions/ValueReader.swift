@@ -23,6 +23,7 @@ public enum ValueReader {
         case .instant: return .string(try instant(raw, field, now).exact)
         case .duration: return .string(try length(raw, field).text)
         case .sha256: return .string(try digest(raw, field))
+        case .mail: return .string(try mail(raw, field))
         case .enumeration: return .string(try choice(raw, field))
         case .caseNumber: return .string(try caseNumber(raw, field))
         case .party:
@@ -48,6 +49,18 @@ public enum ValueReader {
                 en: "\(field.name) is one line: no line breaks or control characters")
         }
         return try notBlank(raw, field)
+    }
+
+    /// `name@domain`: what the notifier will make of it is judged there.
+    private static func mail(_ raw: String, _ field: Field) throws(Rejection) -> String {
+        let parts = raw.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), raw.utf8.count <= 254,
+            raw.unicodeScalars.allSatisfy({ !isControl($0) && !$0.properties.isWhitespace })
+        else {
+            throw .unusable(
+                field.name, zh: "\(field.name) 应为邮件地址", en: "\(field.name) must be a mail address")
+        }
+        return raw
     }
 
     private static func text(_ raw: String, _ field: Field) throws(Rejection) -> String {

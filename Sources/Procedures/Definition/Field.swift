@@ -2,7 +2,7 @@ import Wording
 
 /// The type of a value that people type; the raw value is the word on the wire (protocol.md 8.1, decisions.md 4).
 public enum FieldType: String, Sendable, CaseIterable {
-    case line, text, int, bool, date, instant, duration, sha256, money, party, record
+    case line, text, int, bool, date, instant, duration, sha256, money, party, record, mail
     case enumeration = "enum"
     case caseNumber = "case"
 }

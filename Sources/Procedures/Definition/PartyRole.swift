@@ -1,3 +1,4 @@
+import JSONText
 import Wording
 
 /// A role that a party, representative, agent or recorder has in a case.
@@ -18,4 +19,16 @@ public struct PartyRole: Sendable {
         self.side = side
         self.fields = fields
     }
+
+    /// Where a party in this role may be written to: its value of the field of type `mail`, as long as it has agreed
+    /// (`mail-consent: yes`). Sensitive values are kept apart and never used.
+    public func mail(of party: Party) -> String? {
+        guard !party.ended, party.role == id, party.fields[Self.consent]?.bool == true,
+            let field = fields.first(where: { $0.type == .mail && $0.sensitivity != .S })
+        else { return nil }
+        return party.fields[field.name]?.string
+    }
+
+    /// The field, of type `bool`, by which a party agrees to be written to.
+    private static let consent = "mail-consent"
 }

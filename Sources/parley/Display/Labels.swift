@@ -115,6 +115,9 @@ enum Labels {
         account|账户|account
         uid|UID|uid
         mail|邮箱|mail
+        digest|每日汇总|morning digest
+        reminderPolicy|提醒政策|reminder policy
+        reminders|提醒步骤|reminders
         disabled|停用|disabled
         cert|证书|certificates
         tokens|令牌|tokens

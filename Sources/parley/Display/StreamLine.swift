@@ -1,4 +1,5 @@
 import JSONText
+import Wording
 
 /// Rows of a stream for people: columns stand below each other although later rows are not known yet.
 struct StreamLine: Sendable {

@@ -1,3 +1,5 @@
+import Wording
+
 /// Lays out rows of cells: aligned and cut to the terminal for people, separated by tabs and whole for programs.
 struct TableLayout: Sendable {
     /// One column: its head and whether its values are numbers, which stand to the right.

@@ -1,3 +1,5 @@
+import Wording
+
 /// Words beside each other, as many as the terminal takes.
 enum Columns {
     /// Lines with returns, for a terminal in raw mode; at most a hundred words.

@@ -3,7 +3,7 @@ import Notifier
 
 extension Configuration {
     /// Settings that are looked at only when the daemon starts.
-    static let fixed: Set<String> = ["data", "database", "socket", "reminders"]
+    static let fixed: Set<String> = ["data", "database", "socket", "reminders", "texts", "mail-domains", "mail-link"]
 
     /// The names of the settings whose values differ from another configuration's, in the order of the table.
     func changes(from other: Configuration) -> [String] {

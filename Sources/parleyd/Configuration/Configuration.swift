@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Logging
 import Mediation
+import Notifier
 import Postgres
 import Wording
 
@@ -35,6 +36,10 @@ struct Configuration: Sendable {
     let offices: String?
     /// The site's own reminder policies.
     let reminders: String?
+    /// The folder of the site's own texts.
+    let texts: String?
+    /// Which addresses belong to the house.
+    let house: MailHouse
     let logLevel: Logger.Level
     /// Where each value came from, for `parleyd check --print`.
     let origins: [(name: String, value: String, origin: String)]
@@ -138,6 +143,15 @@ struct Configuration: Sendable {
         mailsResent = resent
         offices = text("offices").map(Self.absolute)
         reminders = text("reminders").map(Self.absolute)
+        texts = text("texts").map(Self.absolute)
+        let domains = (text("mail-domains") ?? "").split(separator: ",").map { domain in
+            String(domain.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+        for domain in domains where MailAddress("a@" + domain) == nil {
+            let origin = given["mail-domains"]?.origin ?? ""
+            problems.append("\(origin): mail-domains: 不是域名 / not a domain: \(domain)")
+        }
+        house = text("mail-link").map { MailHouse(domains: domains, link: $0) } ?? MailHouse(domains: domains)
         if let level = Logger.Level(rawValue: text("log") ?? "info") {
             logLevel = level
         } else {

@@ -45,6 +45,8 @@ struct ConfigurationFile {
                 let nearest = Nearness.nearest(to: name, among: Self.words).first
                 let hint = nearest.map { "；是否为 \($0)？ / did you mean \($0)?" } ?? ""
                 problems.append("\(place): 没有设置项 \(name) / no setting \(name)\(hint)")
+            } else if let items = value.sequence, Setting.all.contains(where: { $0.name == name && $0.kind == .list }) {
+                values[name] = Value(text: items.map { $0.scalar?.string ?? "" }.joined(separator: ", "), place: place)
             } else if let scalar = value.scalar {
                 values[name] = Value(text: scalar.string, place: place)
             } else {

@@ -72,6 +72,21 @@ struct Setting: Sendable {
                 zh: "本地的提醒政策、静默日与值班人（YAML）",
                 en: "the site's own reminder policies, quiet days and people on duty (YAML)")),
         Setting(
+            name: "texts", kind: .path, fallback: nil,
+            help: Bilingual(
+                zh: "本地通知文本的目录，其中同名文件代替自带的文本", en: "folder of texts of the site's own, in place of the shipped ones")),
+        Setting(
+            name: "mail-domains", kind: .list, fallback: nil,
+            help: Bilingual(
+                zh: "本单位的邮件域名；其他地址只收到案号和查看方法。未设置则不区分",
+                en:
+                    "mail domains of the house; other addresses get a case number and where to look. Default: no difference"
+            )),
+        Setting(
+            name: "mail-link", kind: .text, fallback: nil,
+            help: Bilingual(
+                zh: "写给外部地址的查看方法，{case} 处填案号", en: "where outside addresses look, {case} standing for the number")),
+        Setting(
             name: "log", kind: .text, fallback: "info",
             help: Bilingual(
                 zh: "日志级别：debug、info、notice、warning、error",

@@ -42,17 +42,21 @@ struct Assembly {
         let rules = Self.rules(library.rules, reader, storage, logger)
         let directory = AccountDirectory(store: storage.accounts, tree: library.offices)
         let tail = EventTail(reader: storage.reader)
-        let valve = NoticeValve(storage.outbox)
+        let valve = NoticeValve(storage.outbox, storage.mornings)
         let owner = "\(getpid())-\(UInt64.random(in: .min ... .max))"
-        let (due, mail) = (WakeSignal(), WakeSignal())
+        let (due, mail, morning) = (WakeSignal(), WakeSignal(), WakeSignal())
         let reminders = ReminderService(
             owner: owner, store: storage.cases, queue: storage.deadlines, clock: storage.clock, directory: directory,
             rules: rules, procedure: { shelf.procedure($0, version: $1) }, signal: due,
             onObligations: { mail.wake() }, logger: logger)
+        let (words, spool) = (vocabulary(rules, shelf), Spool(folder: configuration.spool))
         let notifier = try NotifierService(
-            owner: owner, outbox: valve, clock: storage.clock, vocabulary: vocabulary(rules, shelf),
-            spool: Spool(folder: configuration.spool), smtp: smtp.map { SMTPChannel($0) },
-            webhooks: channels.map(\.webhook), signal: mail, logger: logger)
+            owner: owner, outbox: valve, clock: storage.clock, vocabulary: words, spool: spool,
+            smtp: smtp.map { SMTPChannel($0) }, webhooks: channels.map(\.webhook), templates: library.texts,
+            house: configuration.house, signal: mail, logger: logger)
+        let mornings = MorningService(
+            owner: owner, post: valve, clock: storage.clock, vocabulary: words, channels: notifier.channels,
+            templates: library.texts, house: configuration.house, signal: morning, logger: logger)
         let recompute = RecomputeService(
             owner: owner, texts: storage.law, queue: storage.recompute, store: storage.cases, clock: storage.clock,
             rules: rules, reader: reader, procedure: { shelf.procedure($0, version: $1) },
@@ -79,7 +83,10 @@ struct Assembly {
             ? nil
             : Rehearsal(
                 reminders: reminders, clock: storage.clock,
-                deliver: { () async throws(Fault) in try await notifier.deliverDue().sent }, signal: due,
+                deliver: { () async throws(Fault) in
+                    try await mornings.deliverDue().sent + notifier.deliverDue().sent
+                },
+                nextMorning: { () async throws(Fault) in try await mornings.nextMorning() }, signal: due,
                 logger: logger)
         let systemd = SystemdNotice()
         let socket = configuration.socket
@@ -102,6 +109,7 @@ struct Assembly {
         } else {
             services.append(Runner(farewell) { await reminders.run() })
             services.append(Runner(farewell) { await notifier.run() })
+            services.append(Runner(farewell) { await mornings.run() })
         }
         // A commit may have made something due, or something to be told.
         services.append(
@@ -109,6 +117,7 @@ struct Assembly {
                 for await _ in storage.commits() {
                     due.wake()
                     mail.wake()
+                    morning.wake()
                 }
             })
         services.append(ReloadService(operations: operations, hadTerminal: isatty(STDIN_FILENO) == 1))

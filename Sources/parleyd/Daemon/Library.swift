@@ -1,6 +1,7 @@
 import AdminServer
 import FoundationEssentials
 import Mediation
+import Notifier
 import ProcedureLibrary
 import Procedures
 import Wording
@@ -11,6 +12,8 @@ struct Library: Sendable {
     let rules: RuleBook
     let procedures: [Procedure]
     let offices: OfficeTree
+    /// What notices say.
+    let texts: NoticeTemplates
 
     /// Reads everything that is shipped and the site's own offices and reminder policies; a problem names file and line.
     init(configuration: Configuration) throws {
@@ -29,6 +32,18 @@ struct Library: Sendable {
                 .over(rules.reminders)
         }
         self.rules = rules
+        texts = try Self.texts(configuration.texts)
+    }
+
+    /// The site's own texts in place of the shipped ones of the same names.
+    private static func texts(_ folder: String?) throws -> NoticeTemplates {
+        guard let folder else { return try NoticeTemplates() }
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            throw ConfigurationProblems(lines: ["\(folder): 无法读取 / cannot be read"])
+        }
+        var site: [String: String] = [:]
+        for name in names where name.hasSuffix(".txt") { site[name] = try text("\(folder)/\(name)") }
+        return try NoticeTemplates(site: site, folder: folder + "/")
     }
 
     private static func text(_ path: String) throws(ConfigurationProblems) -> String {

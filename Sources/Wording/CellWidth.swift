@@ -1,17 +1,20 @@
 /// How many terminal cells a text takes, counted per grapheme cluster.
-struct CellWidth: Sendable, Hashable {
+public struct CellWidth: Sendable, Hashable {
     /// Whether characters of ambiguous width take two cells, as in some East Asian terminals.
-    var ambiguousIsWide = false
+    public var ambiguousIsWide: Bool
+
+    /// The widths of a terminal.
+    public init(ambiguousIsWide: Bool = false) { self.ambiguousIsWide = ambiguousIsWide }
 
     /// The cells of a whole text.
-    func of(_ text: String) -> Int {
+    public func of(_ text: String) -> Int {
         if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text.utf8.count }
         return text.reduce(0) { $0 + of($1) }
     }
 
     /// The cells of one cluster. Emoji sequences take two, whatever they are made of; other clusters the sum of
     /// their scalars, which is what terminals without shaping do.
-    func of(_ cluster: Character) -> Int {
+    public func of(_ cluster: Character) -> Int {
         let scalars = cluster.unicodeScalars
         guard let first = scalars.first else { return 0 }
         if first.isASCII, scalars.count == 1 { return first.value < 0x20 || first.value == 0x7F ? 0 : 1 }
@@ -58,7 +61,7 @@ struct CellWidth: Sendable, Hashable {
 
 extension CellWidth {
     /// The text cut to `cells` cells, ending in `…` when something was cut; never inside a cluster.
-    func truncate(_ text: String, to cells: Int) -> String {
+    public func truncate(_ text: String, to cells: Int) -> String {
         guard of(text) > cells else { return text }
         let mark = "…"
         let room = cells - of(mark)
@@ -75,7 +78,7 @@ extension CellWidth {
     }
 
     /// The text with spaces up to `cells` cells; before it when `right` is set.
-    func pad(_ text: String, to cells: Int, right: Bool = false) -> String {
+    public func pad(_ text: String, to cells: Int, right: Bool = false) -> String {
         let space = String(repeating: " ", count: max(0, cells - of(text)))
         return right ? space + text : text + space
     }
