@@ -78,7 +78,7 @@ public struct RecomputeService: Sendable {
         if try await queue.isUnlisted(generation) { try await list(generation, law) }
         let cause = RecomputeCause(reason: text.reason, source: text.source)
         let done = try await withThrowingTaskGroup(of: Int.self) { group in
-            for _ in 0..<Self.width { group.addTask { try await slices(of: generation, cause) } }
+            for _ in 0..<Self.width { group.addTask { try await self.slices(of: generation, cause) } }
             return try await group.reduce(0, +)
         }
         return done > 0
@@ -134,7 +134,8 @@ public struct RecomputeService: Sendable {
             for id in left {
                 guard let state = cases[id] else { continue }
                 guard let procedure = procedure(state.procedure, state.procedureVersion) else {
-                    throw Missing.procedure
+                    complain(id, "no such procedure")
+                    continue
                 }
                 let moment = DecisionMoment(
                     procedure: procedure, rules: book, now: now, actor: Action.system, roles: [Action.system])
@@ -148,6 +149,7 @@ public struct RecomputeService: Sendable {
                 switch answer {
                 case .success(.committed), .success(.replayed): moved += item.recount.moved
                 case .success(.conflict), .failure(.rulesReplaced), .failure(.busy): left.append(item.id)
+                case .failure(.broken): complain(item.id, "the store refuses it")
                 case .failure(let fault): throw fault
                 }
             }
@@ -156,8 +158,9 @@ public struct RecomputeService: Sendable {
         throw Fault.busy(afterMilliseconds: 1000)
     }
 
-    private enum Missing: String, Error {
-        case procedure = "no such procedure"
+    /// One case that cannot be counted again does not keep the others from it.
+    private func complain(_ id: String, _ why: String) {
+        logger.error("a case's deadlines could not be counted again", metadata: ["case": "\(id)", "why": "\(why)"])
     }
 
     private static let poll = Duration.milliseconds(800)

@@ -4,7 +4,7 @@ extension DeadlineRule {
     /// When a term of this rule ends, counted by `calendar`; see ``RuleBook/due(rule:from:extensions:excluded:lenient:)``.
     public func due(
         from trigger: CivilDay, extensions: [TermLength] = [], excluded: [ClosedRange<CivilDay>] = [],
-        calendar: WorkingCalendar, lenient: Bool = false
+        calendar: WorkingCalendar, lenient: Bool = false, traced: Bool = true
     ) throws(DeadlineError) -> DueDay {
         let inForce = version(at: trigger)
         guard let version = inForce ?? (lenient ? nearestVersion(to: trigger) : nil) else {
@@ -24,10 +24,12 @@ extension DeadlineRule {
         let provisional =
             end.beyondCalendar || due > calendar.horizon || (rolls && end.day < calendar.firstKnownDay)
         var trace = DeadlineTrace(rule: self, version: version, calendar: calendar)
-        trace.start(trigger, lengths: lengths, inForce: inForce != nil)
-        trace.exclude(excluded, inside: counter.excluded, trigger: trigger, end: end.day)
-        trace.finish(nominal: end.day, onWorkingDay: end.onWorkingDay, rolled: rolled, due: due)
-        if provisional { trace.doubt() }
+        if traced {
+            trace.start(trigger, lengths: lengths, inForce: inForce != nil)
+            trace.exclude(excluded, inside: counter.excluded, trigger: trigger, end: end.day)
+            trace.finish(nominal: end.day, onWorkingDay: end.onWorkingDay, rolled: rolled, due: due)
+            if provisional { trace.doubt() }
+        }
         return DueDay(
             rule: id, ruleVersion: version.number, calendarVersion: calendar.version, trigger: trigger,
             lengths: lengths, nominal: end.day, due: due, provisional: provisional, trace: trace.lines)

@@ -41,16 +41,18 @@ public struct RuleBook: Sendable {
     /// Extensions are added to the period before it moves off a day of rest (counting rule C9), in the order given;
     /// neighbours of one kind are counted as one length. `excluded` days that fall inside the running period lengthen it
     /// day for day (C10). No caps are checked here. A trigger outside all versions is an error unless `lenient`, which
-    /// takes the nearest version and says so in the trace.
+    /// takes the nearest version and says so in the trace. Where only the day is wanted the trace, which is most of the work, can be
+    /// left out.
     public func due(
         rule id: String, from trigger: CivilDay, extensions: [TermLength] = [],
-        excluded: [ClosedRange<CivilDay>] = [], lenient: Bool = false
+        excluded: [ClosedRange<CivilDay>] = [], lenient: Bool = false, traced: Bool = true
     ) throws(DeadlineError) -> DueDay {
         guard let rule = self[id] else { throw .unknownRule(id) }
         guard let calendar = calendar(for: rule.jurisdiction) else {
             throw .unknownCalendar(jurisdiction: rule.jurisdiction)
         }
         return try rule.due(
-            from: trigger, extensions: extensions, excluded: excluded, calendar: calendar, lenient: lenient)
+            from: trigger, extensions: extensions, excluded: excluded, calendar: calendar, lenient: lenient,
+            traced: traced)
     }
 }

@@ -9,7 +9,7 @@ final class Gatherer<Item: Sendable, Answer: Sendable>: Sendable {
     private struct Waiting {
         let item: Item
         let claims: [String]
-        let continuation: CheckedContinuation<Reply, Never>
+        let answer: @Sendable (Reply) -> Void
     }
 
     private struct State {
@@ -42,12 +42,35 @@ final class Gatherer<Item: Sendable, Answer: Sendable>: Sendable {
             let refusal: Fault? = state.withLock { state in
                 guard !state.isClosed else { return .unavailable }
                 guard state.waiting.count < capacity else { return .busy(afterMilliseconds: 200) }
-                state.waiting.append(Waiting(item: item, claims: claims, continuation: continuation))
+                state.waiting.append(Waiting(item: item, claims: claims) { continuation.resume(returning: $0) })
                 return nil
             }
             if let refusal { continuation.resume(returning: .failure(refusal)) } else { hint.yield() }
         }
         return try reply.get()
+    }
+
+    /// Hands many items over at once and waits for all their answers, in their order.
+    func submit(_ items: [Item]) async -> [Reply] {
+        guard !items.isEmpty else { return [] }
+        let replies = Replies<Answer>(count: items.count)
+        await withCheckedContinuation { (done: CheckedContinuation<Void, Never>) in
+            replies.onLast { done.resume() }
+            let isClosed = state.withLock { state in
+                guard !state.isClosed, state.waiting.count < capacity else { return true }
+                for (index, item) in items.enumerated() {
+                    state.waiting.append(
+                        Waiting(item: item, claims: claims(item)) { replies.take($0, at: index) })
+                }
+                return false
+            }
+            if isClosed {
+                for index in items.indices { replies.take(.failure(.busy(afterMilliseconds: 200)), at: index) }
+            } else {
+                hint.yield()
+            }
+        }
+        return replies.all
     }
 
     /// Works until the task is cancelled; then accepts no more, finishes what was accepted, and returns.
@@ -69,7 +92,7 @@ final class Gatherer<Item: Sendable, Answer: Sendable>: Sendable {
     private func drain(_ perform: ([Item]) async -> [Reply]) async {
         while let batch = take() {
             let replies = await perform(batch.map(\.item))
-            for (waiting, reply) in zip(batch, replies) { waiting.continuation.resume(returning: reply) }
+            for (waiting, reply) in zip(batch, replies) { waiting.answer(reply) }
         }
     }
 

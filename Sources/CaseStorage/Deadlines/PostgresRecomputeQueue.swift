@@ -87,21 +87,8 @@ public struct PostgresRecomputeQueue: RecomputeQueue {
     public func write(
         _ changes: [CaseChange], generation: Int64, recorded: Instant
     ) async -> [Result<Appended, Fault>] {
-        await withTaskGroup(of: (Int, Result<Appended, Fault>).self) { group in
-            for (index, change) in changes.enumerated() {
-                group.addTask { [store] in
-                    let unit = WriteUnit(recount: change, generation: generation, recorded: recorded)
-                    do throws(Fault) {
-                        return (index, .success(try await store.append(unit)))
-                    } catch {
-                        return (index, .failure(error))
-                    }
-                }
-            }
-            var answers = [Result<Appended, Fault>](repeating: .failure(.unavailable), count: changes.count)
-            for await (index, answer) in group { answers[index] = answer }
-            return answers
-        }
+        await store.append(
+            changes.map { WriteUnit(recount: $0, generation: generation, recorded: recorded) })
     }
 
     /// A slice is done.

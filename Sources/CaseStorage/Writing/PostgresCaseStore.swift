@@ -39,6 +39,9 @@ public final class PostgresCaseStore: CaseStore {
     /// Writes through the same batches as everything else.
     func append(_ unit: WriteUnit) async throws(Fault) -> Appended { try await units.submit(unit) }
 
+    /// Writes many units that nobody else waits for through the same batches; one answer each, in order.
+    func append(_ many: [WriteUnit]) async -> [Result<Appended, Fault>] { await units.submit(many) }
+
     /// Works until the task is cancelled, then finishes what was accepted.
     func run() async {
         await withTaskGroup(of: Void.self) { group in

@@ -12,6 +12,13 @@ extension LawService {
         public var settled = 0
         /// Cases that they belong to.
         public var cases = 0
+
+        mutating func add(_ other: Moves, limit: Int) {
+            first += other.first.prefix(max(0, limit - first.count))
+            moved += other.moved
+            settled += other.settled
+            cases += other.cases
+        }
     }
 
     /// One deadline that a text changes.
@@ -37,14 +44,50 @@ extension LawService {
             }
             after = page.last
             let fresh = page.map(\.caseID).filter { seen.insert($0).inserted }
-            for start in stride(from: 0, to: fresh.count, by: Self.sliceSize) {
-                let ids = Array(fresh[start..<min(start + Self.sliceSize, fresh.count)])
-                let loaded = try await faulting { () async throws(Fault) in try await cases.load(ids, key: nil) }
-                for id in ids { count(loaded.cases[id], draft.law.book, now, limit, into: &moves) }
+            let slices = stride(from: 0, to: fresh.count, by: Self.sliceSize).map { start in
+                Array(fresh[start..<min(start + Self.sliceSize, fresh.count)])
+            }
+            for found in await counted(slices, draft.law.book, now, limit) {
+                let part: Moves
+                do { part = try found.get() } catch { throw .fault(error) }
+                moves.add(part, limit: limit)
             }
             if page.count < Self.pageSize { break }
         }
         return moves
+    }
+
+    /// The moves of each slice, in order; a few are worked on at once.
+    private func counted(
+        _ slices: [[String]], _ book: RuleBook, _ now: Instant, _ limit: Int
+    ) async -> [Result<Moves, Fault>] {
+        await withTaskGroup(of: Counted.self) { group in
+            var counted: [Counted] = []
+            for (index, ids) in slices.enumerated() {
+                if index >= Self.width, let next = await group.next() { counted.append(next) }
+                group.addTask { Counted(index: index, moves: await self.count(ids, book, now, limit)) }
+            }
+            for await next in group { counted.append(next) }
+            return counted.sorted { $0.index < $1.index }.map(\.moves)
+        }
+    }
+
+    private struct Counted: Sendable {
+        let index: Int
+        let moves: Result<Moves, Fault>
+    }
+
+    private func count(
+        _ ids: [String], _ book: RuleBook, _ now: Instant, _ limit: Int
+    ) async -> Result<Moves, Fault> {
+        do throws(Fault) {
+            let loaded = try await cases.load(ids, key: nil).cases
+            var moves = Moves()
+            for id in ids { count(loaded[id], book, now, limit, into: &moves) }
+            return .success(moves)
+        } catch {
+            return .failure(error)
+        }
     }
 
     private func count(_ state: CaseState?, _ book: RuleBook, _ now: Instant, _ limit: Int, into moves: inout Moves) {
@@ -53,17 +96,18 @@ extension LawService {
         }
         let moment = DecisionMoment(
             procedure: procedure, rules: book, now: now, actor: Action.system, roles: [Action.system])
-        let decided = CaseDecision(moment).recompute(state, because: RecomputeCause(reason: "", source: ""))
-        guard let decided else { return }
+        let after = CaseDecision(moment).recounted(state)
+        guard after != state.deadlines else { return }
         moves.cases += 1
-        for (before, after) in zip(state.deadlines, decided.state.deadlines) where before != after {
+        for (before, after) in zip(state.deadlines, after) where before != after {
             if before.due == after.due { moves.settled += 1 } else { moves.moved += 1 }
             if moves.first.count < limit { moves.first.append(Move(state: state, before: before, after: after)) }
         }
     }
 
+    private static let width = 4
     private static let pageSize = 20_000
-    private static let sliceSize = 500
+    private static let sliceSize = 250
 }
 
 extension LawService {

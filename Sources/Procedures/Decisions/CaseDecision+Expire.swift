@@ -10,7 +10,7 @@ extension CaseDecision {
         let begins = ReminderSchedule.overdueBegins(due: deadline.due)
         guard deadline.status == .open, moment.now >= begins else { return nil }
         // Calendars may have changed since the day was counted; it is about to be counted again and is not past.
-        if let present = try? deadline.timed(moment.rules).deadline.due,
+        if let present = try? deadline.timed(moment.rules, traced: false).deadline.due,
             moment.now < ReminderSchedule.overdueBegins(due: present)
         {
             return nil

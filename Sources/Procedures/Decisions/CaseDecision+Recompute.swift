@@ -23,7 +23,10 @@ extension CaseDecision {
     public func recompute(_ state: CaseState, because cause: RecomputeCause) -> Decided? {
         var plan = ClockPlan(state, moment)
         for deadline in state.deadlines where deadline.isRunning {
-            guard let timed = try? plan.retimed(deadline), timed.deadline.saysOther(than: deadline) else { continue }
+            // Most keep their day: the notes are made for the others only.
+            guard let quick = try? deadline.timed(moment.rules, traced: false).deadline,
+                quick.saysOther(than: deadline), let timed = try? deadline.timed(moment.rules)
+            else { continue }
             plan.recount(deadline, timed)
         }
         guard !plan.changes.isEmpty else { return nil }
@@ -37,6 +40,18 @@ extension CaseDecision {
             unfolding.append(change.type, at: moment.now, payload)
         }
         return unfolding.decided
+    }
+}
+
+extension CaseDecision {
+    /// The case's deadlines as ``recompute(_:because:)`` would leave them, without events.
+    public func recounted(_ state: CaseState) -> [Deadline] {
+        state.deadlines.map { deadline in
+            guard deadline.isRunning, let next = try? deadline.timed(moment.rules, traced: false).deadline,
+                next.saysOther(than: deadline)
+            else { return deadline }
+            return next.revived(on: moment.today)
+        }
     }
 }
 

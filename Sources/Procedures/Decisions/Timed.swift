@@ -11,7 +11,7 @@ extension Deadline {
     /// How far a deadline reaches once its lengths, excluded days and trigger are known: by its rule and the calendar,
     /// or from the day that people wrote, which never moves off a day of rest. Throws `blocked` with the condition
     /// `rule-in-force` where no version of the rule governs the trigger day.
-    func timed(_ rules: RuleBook) throws(Rejection) -> Timed {
+    func timed(_ rules: RuleBook, traced: Bool = true) throws(Rejection) -> Timed {
         var next = self
         if let written {
             let days = excluded.reduce(0) { $0 + CivilDay.days(from: $1.lowerBound, to: $1.upperBound) + 1 }
@@ -24,7 +24,8 @@ extension Deadline {
         }
         guard let rule else { return Timed(deadline: self, trace: []) }
         do {
-            let day = try rules.due(rule: rule, from: trigger, extensions: extensions, excluded: excluded)
+            let day = try rules.due(
+                rule: rule, from: trigger, extensions: extensions, excluded: excluded, traced: traced)
             next.ruleVersion = day.ruleVersion
             next.calendarVersion = day.calendarVersion
             next.nominal = day.nominal
