@@ -28,6 +28,7 @@ demo: build ## a guided tour under a simulated clock / 模拟时钟下的导览
 
 bench: build ## benchmarks as ratios to pgbench / 以 pgbench 为参照的基准
 	$(RELEASE)/parley-bench run
+	$(RELEASE)/parley-bench sweep
 
 check: setup ## style and structure / 格式与结构检查
 	swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests Plugins

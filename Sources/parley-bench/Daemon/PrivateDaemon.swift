@@ -20,6 +20,13 @@ final class PrivateDaemon {
 
     var pid: pid_t { child?.pid ?? 0 }
 
+    /// The most resident memory that the daemon has had since its start, in MiB.
+    var peakMemory: Double {
+        let status = Files.read("/proc/\(pid)/status") ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) } ?? 0) / 1_024
+    }
+
     /// The postmaster's process id.
     var postmaster: pid_t {
         Files.read(cluster + "/postmaster.pid")?.split(separator: "\n").first.flatMap { pid_t($0) } ?? 0
@@ -44,6 +51,14 @@ final class PrivateDaemon {
             usleep(5_000)
         }
         throw BenchFailure("the daemon is not ready after 60 s")
+    }
+
+    /// Ends the daemon at once, as a power cut would; its cluster goes on.
+    func crash() {
+        guard let child else { return }
+        kill(child.pid, SIGKILL)
+        _ = child.wait()
+        self.child = nil
     }
 
     /// Stops the daemon, and with it its cluster, in order.

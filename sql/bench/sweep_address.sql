@@ -1,0 +1,2 @@
+-- Everybody has an address at the bench's own mail server.
+update account set mail = 'bench@example.org';
