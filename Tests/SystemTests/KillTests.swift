@@ -41,8 +41,8 @@ struct KillTests {
         var attempts: [Attempt] = []
         for round in 1...Self.kills {
             let writing = Task { await write(daemon, case: id, prefix: "\(name)-\(round)") }
-            // The kill falls where the writers happen to be: after a number of acknowledged notes that varies by round.
-            try await settle(daemon, case: id, notes: attempts.count { $0.acknowledged } + round % 7 + 1)
+            // The kill falls where the writers happen to be. So many more changes than writers, and some were acknowledged.
+            try await settle(daemon, case: id, changes: Self.writers + round % 7 + 1)
             client = try await kill(daemon)
             attempts += await writing.value
         }
@@ -90,12 +90,15 @@ struct KillTests {
         }
     }
 
-    /// Waits until the case has at least so many versions, so that the kill falls into running work.
-    private func settle(_ daemon: DaemonFixture, case id: String, notes: Int) async throws {
+    /// Waits until the case has changed so often from now on, so that the kill falls into running work.
+    private func settle(_ daemon: DaemonFixture, case id: String, changes: Int) async throws {
         let client = try await LineClient(daemon.socket)
-        for _ in 0..<2000 {
-            let version = try await client.call("case.show \(id) parts=state").first["version"]?.integer ?? 0
-            if version > notes { return }
+        var first: Int64?
+        let end = ContinuousClock.now + .seconds(60)
+        while ContinuousClock.now < end {
+            let version = try await client.call("case.show \(id) parts=state").first["version"]?.integer
+            if first == nil { first = version }
+            if let first, let version, version >= first + Int64(changes) { return }
         }
     }
 
