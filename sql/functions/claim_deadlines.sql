@@ -8,9 +8,9 @@ as $$
         select d.case_id, d.id, d.wake_at
         from deadline d
         where d.wake_at <= instant(moment)
-            and (d.lease_until is null or d.lease_until <= statement_timestamp())
-            and not exists (
-                select from deadline o where o.case_id = d.case_id and o.lease_until > statement_timestamp())
+            -- A look-up for each, never a join: that would read every deadline there is to find the few that are held.
+            and coalesce((select max(o.lease_until) from deadline o where o.case_id = d.case_id), '-infinity')
+                <= statement_timestamp()
         order by d.wake_at, d.case_id, d.id
         limit most * 2
         for update skip locked
