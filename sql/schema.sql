@@ -679,9 +679,10 @@ CREATE FUNCTION public.event_chain_holds() RETURNS trigger
     SET enable_seqscan TO 'off'
     AS $$
 declare
-    offender bigint;
+    offender text;
 begin
-    select a.seq into offender
+    select format('%s (%s, version %s from %s) does not continue its case (version %s at %s)', a.seq, a.type, a.version,
+        a.from_state, p.version, p.to_state) into offender
     from added a
     left join lateral (
         select p.to_state, p.version, p.procedure_version
@@ -708,7 +709,7 @@ begin
         end
     limit 1;
     if offender is not null then
-        raise exception 'event % does not continue its case', offender using errcode = 'integrity_constraint_violation';
+        raise exception 'event %', offender using errcode = 'integrity_constraint_violation';
     end if;
     return null;
 end $$;

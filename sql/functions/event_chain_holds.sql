@@ -6,9 +6,10 @@ create or replace function event_chain_holds() returns trigger language plpgsql
     set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off
 as $$
 declare
-    offender bigint;
+    offender text;
 begin
-    select a.seq into offender
+    select format('%s (%s, version %s from %s) does not continue its case (version %s at %s)', a.seq, a.type, a.version,
+        a.from_state, p.version, p.to_state) into offender
     from added a
     left join lateral (
         select p.to_state, p.version, p.procedure_version
@@ -35,7 +36,7 @@ begin
         end
     limit 1;
     if offender is not null then
-        raise exception 'event % does not continue its case', offender using errcode = 'integrity_constraint_violation';
+        raise exception 'event %', offender using errcode = 'integrity_constraint_violation';
     end if;
     return null;
 end $$;
