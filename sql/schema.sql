@@ -71,8 +71,8 @@ declare
     written integer;
     head_seq bigint;
     head_hash bytea;
-    seqs bigint[] := '{}';
-    hashes bytea[] := '{}';
+    seqs bigint[];
+    hashes bytea[];
     unit_seq bigint[] := array_fill(0::bigint, array[units]);
     moving integer := 0;
 begin
@@ -249,6 +249,10 @@ begin
     -- 8. The chain, last: from here to COMMIT nobody else can append, so seq is gapless and in commit order.
     if cardinality(event_case) > 0 then
         select h.seq, h.hash into head_seq, head_hash from chain_head h where h.chain = 'event' for update;
+        -- A place for each event from the first on: an array that begins to be filled at 2 begins at 2, and unnest would
+        -- give a refused unit's event the number of another's.
+        seqs := array_fill(null::bigint, array[cardinality(event_case)]);
+        hashes := array_fill(null::bytea, array[cardinality(event_case)]);
         for n in 1 .. cardinality(event_case) loop
             if ok[case_unit[event_case[n]]] then
                 head_seq := head_seq + 1;
