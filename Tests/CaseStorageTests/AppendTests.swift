@@ -1,8 +1,10 @@
-import CaseStorage
 import JSONText
 import Mediation
 import Procedures
 import Testing
+import WorkCalendar
+
+@testable import CaseStorage
 
 @Suite struct AppendTests {
     @Test func `what was written is read back as it was`() async throws {
@@ -121,6 +123,34 @@ import Testing
             }
             #expect(outcomes == 14)
             #expect(try await storage.reader.logBounds() == (1, 30))
+        }
+    }
+
+    @Test func `the events of a unit behind a refused one are its own`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run { storage in
+            let states = try await storage.opened(2)
+            // Both would go on lawfully; the first answers a wake moment that is not there.
+            let lost = PlannedDeadline(
+                deadline: Sample.deadline(due: Sample.noon.day), wakeAt: nil,
+                expectedWake: Sample.noon)
+            let units = zip(states, [[lost], []]).map { state, deadlines in
+                let event = CaseEvent(
+                    type: .caseNoted, at: Sample.noon, version: 2, raisesVersion: true, from: state.state,
+                    to: state.state, payload: ["text": .string(state.id)])
+                var after = state
+                after.version = 2
+                let change = CaseChange(
+                    expected: 1, state: after, events: [event], deadlines: deadlines, obligations: [])
+                return WriteUnit(Sample.unit("note-\(state.id)", [change]))
+            }
+            let answers = await storage.cases.append(units)
+            guard case .success(.conflict) = answers[0] else { throw Fault.broken(reference: "\(answers[0])") }
+            #expect(try answers[1].get() == .committed(seq: 3))
+            for (state, types) in zip(states, [[EventType.caseOpened], [.caseOpened, .caseNoted]]) {
+                let history = try await storage.reader.history(of: state.id, after: 0, limit: 10)
+                #expect(history.rows.map(\.event.type) == types, "\(state.id)")
+            }
         }
     }
 
