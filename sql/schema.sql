@@ -16,6 +16,35 @@ SET client_min_messages = warning;
 SET row_security = off;
 
 --
+-- Name: announce_deliveries(bigint[], bigint[]); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.announce_deliveries(wanted bigint[], attempts bigint[]) RETURNS TABLE(id bigint, attempt integer)
+    LANGUAGE sql
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_seqscan TO 'off'
+    AS $$
+    with ours as materialized (
+        select y.id, y.obligation
+        from unnest(wanted, attempts) w (id, attempt)
+        join delivery y on y.id = w.id and y.attempt = w.attempt and y.state = 'claimed'
+        order by y.id
+        for update of y
+    ), lawful as materialized (
+        select u.id
+        from ours u
+        join obligation o on o.id = u.obligation
+        left join deadline d on d.case_id = o.case_id and d.id = o.deadline
+        where o.deadline is null or (d.status in ('open', 'overdue', 'suspended') and d.due = o.due_day)
+    )
+    update delivery y set is_sending = true from lawful l where y.id = l.id returning y.id, y.attempt
+$$;
+
+
+ALTER FUNCTION public.announce_deliveries(wanted bigint[], attempts bigint[]) OWNER TO parley_owner;
+
+--
 -- Name: append_access(bigint[], text[], text[], text[], text[], text[], text[], bytea[]); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 

@@ -70,8 +70,10 @@ public final class CaseStorage: Sendable {
         deadlines = PostgresDeadlineQueue(database: database)
         clock = DatabaseClock(
             database: database, isRehearsal: options.isRehearsal, rehearsalStart: options.rehearsalStart)
-        outbox = PostgresOutbox(database: database, store: cases, clock: clock, route: routeInForce)
-        mornings = PostgresMorningPost(database: database, store: cases, clock: clock)
+        outbox = PostgresOutbox(
+            database: database, store: cases, clock: clock, route: routeInForce,
+            batches: DeliveryBatches(database: database))
+        mornings = PostgresMorningPost(database: database, store: cases, clock: clock, batches: outbox.batches)
         accounts = PostgresAccountStore(database: database)
         accessLog = PostgresAccessLog(database: database, logger: logger)
         procedures = PostgresProcedureStore(database: database)
@@ -109,6 +111,7 @@ public final class CaseStorage: Sendable {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.recognition.run() }
             group.addTask { await self.cases.run() }
+            group.addTask { await self.outbox.batches.run() }
             group.addTask { await self.clock.run() }
             group.addTask { await self.accessLog.run() }
             group.addTask { await Housekeeping(database: self.database).run() }

@@ -26,7 +26,7 @@ public struct NotifierService: Sendable {
     public init(
         owner: String, outbox: any Outbox, clock: any BusinessClock, vocabulary: NoticeVocabulary, spool: Spool,
         smtp: SMTPChannel?, webhooks: [WebhookSettings] = [], templates: NoticeTemplates? = nil,
-        house: MailHouse = MailHouse(), concurrency: Int = 4, signal: WakeSignal = WakeSignal(),
+        house: MailHouse = MailHouse(), concurrency: Int = 16, signal: WakeSignal = WakeSignal(),
         realTime: any Clock<Duration> = ContinuousClock(), logger: Logger
     ) throws(NoticeTemplateProblem) {
         self.outbox = outbox

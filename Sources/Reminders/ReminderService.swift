@@ -103,7 +103,8 @@ public struct ReminderService: Sendable {
         return min(Self.poll, .microseconds(next.microseconds - now.microseconds))
     }
 
-    private static let width = 32
+    /// So many that each load and each append of a busy morning is a large batch of the store's.
+    private static let width = 512
     private static let leaseSeconds = 60
     private static let poll = Duration.seconds(30)
 

@@ -38,7 +38,8 @@ struct MailSinkConversation {
             return send(given == login ? "235 2.7.0 welcome" : "535 5.7.8 who are you?")
         case "HELO": return answer(.ehlo, "250 sink")
         case "MAIL":
-            from = Self.afterColon(line)
+            // Another mail on the same connection begins.
+            (from, to) = (Self.afterColon(line), [])
             return answer(.mail, "250 2.1.0 OK")
         case "RCPT":
             to.append(Self.afterColon(line))

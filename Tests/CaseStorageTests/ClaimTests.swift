@@ -1,9 +1,10 @@
-import CaseStorage
 import JSONText
 import Mediation
 import Procedures
 import Testing
 import WorkCalendar
+
+@testable import CaseStorage
 
 @Suite struct ClaimTests {
     private static let due = Sample.noon.day.adding(days: 7)
@@ -184,6 +185,18 @@ import WorkCalendar
             #expect(try await storage.outbox.claim(.smtp, limit: 1, owner: "d", leaseSeconds: 60).count == 1)
             let types = try await storage.reader.history(of: state.id, after: 2, limit: 10).rows.map(\.event.type)
             #expect(types == [.noticeUncertain, .noticeDue])
+        }
+    }
+
+    @Test func `of an earlier and a later attempt announced in one batch only the later may send`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run { storage in
+            for number in 1...2 { _ = try await storage.withNotice("T-2026-0000\(number)", due: Self.due) }
+            let early = try await storage.outbox.claim(.spool, limit: 1, owner: "a", leaseSeconds: 0)
+            let later = try await storage.outbox.claim(.spool, limit: 2, owner: "a", leaseSeconds: 60)
+            #expect(later.map(\.attempt).sorted() == [1, 2])
+            let ours = try await storage.outbox.batches.announce((later + early).map(DeliveryBatches.Claim.init))
+            #expect(ours == Set(later.map(DeliveryBatches.Claim.init)))
         }
     }
 

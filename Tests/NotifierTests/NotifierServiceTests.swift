@@ -27,7 +27,8 @@ import WorkCalendar
             service = try NotifierService(
                 owner: "test", outbox: outbox ?? self.outbox,
                 clock: StandingClock(moment: #require(Instant(iso: "2026-09-30T01:00:00Z"))), vocabulary: .sample,
-                spool: Spool(folder: folder), smtp: SMTPChannel(settings), signal: signal, logger: .silent)
+                spool: Spool(folder: folder), smtp: SMTPChannel(settings), concurrency: 4, signal: signal,
+                logger: .silent)
         }
 
         func close() {

@@ -39,6 +39,9 @@ where exists (
     where y.channel = w.channel and y.state in ('due', 'claimed')
         and y.ready_at < statement_timestamp() - interval '10 minutes');
 
+-- name: deliveries_sending
+select id, attempt from announce_deliveries($1, $2);
+
 -- name: claim_digests
 select digest, day, id, attempt, was_lost, case_id, procedure, procedure_version, clock, rule, deadline, due_day, step,
     kind, role, account, mail, channel
@@ -52,16 +55,6 @@ select hold_deliveries($1) as held;
 
 -- name: delivery_waits_for_morning
 select exists (select from delivery y where y.state = 'held' and y.digest is null) as waits;
-
--- name: digest_sending
--- The last look before a digest is handed over: which of its notices are still ours and about deadlines that run.
-update delivery y
-set is_sending = true
-from unnest($1::bigint[], $2::bigint[]) x (id, attempt), obligation o
-left join deadline d on d.case_id = o.case_id and d.id = o.deadline
-where y.id = x.id and y.attempt = x.attempt and y.state = 'claimed' and o.id = y.obligation
-    and (o.deadline is null or (d.status in ('open', 'overdue', 'suspended') and d.due = o.due_day))
-returning y.id;
 
 -- name: digest_retry_later
 with back as (
@@ -84,15 +77,14 @@ join obligation o on o.id = y.obligation
 where y.id = any ($1::bigint[])
 order by y.id;
 
--- name: delivery_sending
--- The last look before the text is handed over: still ours, still about a deadline that runs.
-update delivery y
-set is_sending = true
-from obligation o
-left join deadline d on d.case_id = o.case_id and d.id = o.deadline
-where y.id = $1 and y.attempt = $2 and y.state = 'claimed' and o.id = y.obligation
-    and (o.deadline is null or (d.status in ('open', 'overdue', 'suspended') and d.due = o.due_day))
-returning y.id;
+-- name: deliveries_standing
+select y.id, y.attempt, o.case_id, o.deadline, o.clock, day_number(o.due_day) as due_day, o.step, o.kind, y.account,
+    y.channel, y.state, c.version, c.state as case_state, v.procedure, v.version as procedure_version
+from delivery y
+join obligation o on o.id = y.obligation
+join mediation_case c on c.id = o.case_id
+join procedure_version v on v.id = c.procedure_version
+where y.id = any ($1::bigint[]);
 
 -- name: delivery_by_id
 -- $2-$4 visibility.

@@ -9,6 +9,7 @@ public struct PostgresMorningPost: MorningPost {
     let database: Database
     let store: PostgresCaseStore
     let clock: DatabaseClock
+    let batches: DeliveryBatches
 
     /// So many notices are settled in one transaction, so that a long digest does not hold up the writer. A daemon that is
     /// killed between two leaves the rest `uncertain`, never sent twice.
@@ -62,15 +63,8 @@ public struct PostgresMorningPost: MorningPost {
 
     /// Records that the digest is about to be handed over.
     public func sending(_ digest: Digest) async throws(Fault) -> Digest? {
-        let result = try await database.transact(
-            Query.digestSending(
-                .intArray(digest.deliveries.map(\.id)), .intArray(digest.deliveries.map { Int64($0.attempt) })))
-        let ids = try database.decode { () throws(PostgresError) in
-            var ids: Set<Int64> = []
-            for row in result { ids.insert(try row["id"].int()) }
-            return ids
-        }
-        let left = digest.deliveries.filter { ids.contains($0.id) }
+        let ours = try await batches.announce(digest.deliveries.map(DeliveryBatches.Claim.init))
+        let left = digest.deliveries.filter { ours.contains(DeliveryBatches.Claim($0)) }
         return left.isEmpty ? nil : Digest(id: digest.id, day: digest.day, deliveries: left)
     }
 

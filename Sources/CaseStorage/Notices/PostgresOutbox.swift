@@ -11,6 +11,7 @@ public struct PostgresOutbox: Outbox, Resender {
     let store: PostgresCaseStore
     let clock: DatabaseClock
     let route: RouteInForce
+    let batches: DeliveryBatches
 
     /// Claims up to `limit` deliveries of a channel for `leaseSeconds` of real time. One whose sender was lost while
     /// handing over is settled as `uncertain` instead of being returned.
@@ -48,9 +49,7 @@ public struct PostgresOutbox: Outbox, Resender {
     /// Records that the text is about to be handed over; false where the claim is no longer ours or the deadline no
     /// longer runs to the same day.
     public func sending(_ delivery: Delivery) async throws(Fault) -> Bool {
-        let result = try await database.transact(
-            Query.deliverySending(.int(delivery.id), .int(Int64(delivery.attempt))))
-        return !result.isEmpty
+        try await batches.announce(DeliveryBatches.Claim(delivery))
     }
 
     /// Records how the attempt ended. A retry waits as the channel's policy says, and after the last attempt counts as
@@ -109,10 +108,13 @@ public struct PostgresOutbox: Outbox, Resender {
     /// Ends an attempt, or begins anew, together with the event that says so; nil where the delivery is no longer in
     /// the state that this answers. A case that moves meanwhile is looked at again.
     private func settle(_ settlement: Settlement) async throws(Fault) -> Appended? {
+        // Who asks for another attempt must be able to see the case.
+        if settlement.attempt == nil, try await notice(settlement.notice, settlement.visibility) == nil { return nil }
         for _ in 1...20 {
-            guard let notice = try await notice(settlement.notice, settlement.visibility),
-                notice.awaits(settlement.attempt), let head = try await head(of: notice.caseID)
+            guard let head = try await batches.standing(of: settlement.notice),
+                head.notice.awaits(settlement.attempt)
             else { return nil }
+            let notice = head.notice
             let event = CaseEvent(
                 type: settlement.type, at: settlement.now, version: head.version, raisesVersion: false,
                 from: head.state, to: head.state, payload: notice.payload(reason: settlement.reason))
@@ -140,23 +142,6 @@ public struct PostgresOutbox: Outbox, Resender {
         let seen = visibility.parameters
         let result = try await database.read(Query.deliveryByID(.int(id), seen[0], seen[1], seen[2]))
         return try database.decode { () throws(PostgresError) in try result.first.map(NoticeRecord.init) }
-    }
-
-    private struct Head {
-        let version: Int
-        let state: String
-        let procedure: String
-        let procedureVersion: Int
-    }
-
-    private func head(of caseID: String) async throws(Fault) -> Head? {
-        let result = try await database.read(Query.caseHeads(.textArray([caseID])))
-        return try database.decode { () throws(PostgresError) in
-            guard let row = result.first else { return nil }
-            return Head(
-                version: try row["version"].number(), state: try row["state"].text(),
-                procedure: try row["procedure"].text(), procedureVersion: try row["procedure_version"].number())
-        }
     }
 }
 

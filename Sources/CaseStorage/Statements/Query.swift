@@ -43,10 +43,10 @@ enum Query: String, CaseIterable {
     case releaseDeliveries = "release_deliveries"
     case holdDeliveries = "hold_deliveries"
     case deliveryWaitsForMorning = "delivery_waits_for_morning"
-    case digestSending = "digest_sending"
     case digestRetryLater = "digest_retry_later"
     case deliveryByIDs = "delivery_by_ids"
-    case deliverySending = "delivery_sending"
+    case deliveriesSending = "deliveries_sending"
+    case deliveriesStanding = "deliveries_standing"
     case deliveryByID = "delivery_by_id"
     case deliveryRetryLater = "delivery_retry_later"
 

@@ -1,9 +1,10 @@
 import CLibCurl
 import Mediation
 
-/// Hands mails to a mail server, one connection each.
+/// Hands mails to a mail server, one after the other on as many connections as are wanted at once.
 public struct SMTPChannel: Sendable {
     let settings: SMTPSettings
+    private let lines = SMTPLines()
 
     /// A way to the server of these settings; nothing is connected before the first mail.
     public init(_ settings: SMTPSettings) {
@@ -12,14 +13,16 @@ public struct SMTPChannel: Sendable {
 
     /// Sends one mail and says how that ended. Blocks, for as long as the settings allow.
     func send(_ bytes: [UInt8], to recipient: MailAddress) -> DeliveryResult {
-        guard LibCurl.isStarted, let handle = curl_easy_init() else { return .retry(reason: "smtp-start") }
-        defer { curl_easy_cleanup(handle) }
+        guard LibCurl.isStarted, let handle = lines.take() else { return .retry(reason: "smtp-start") }
+        var isGood = false
+        defer { lines.giveBack(handle, isGood: isGood) }
         guard let recipients = curl_slist_append(nil, recipient.text) else { return .retry(reason: "smtp-memory") }
         defer { curl_slist_free_all(recipients) }
         let conversation = SMTPConversation(bytes)
         return withExtendedLifetime(conversation) {
             guard configure(handle, recipients, conversation) else { return .retry(reason: "smtp-options") }
             let outcome = curl_easy_perform(handle)
+            isGood = outcome == CURLE_OK
             return conversation.result(outcome, code: parley_curl_reply_code(handle))
         }
     }
@@ -45,6 +48,8 @@ public struct SMTPChannel: Sendable {
             parley_curl_set_long(handle, CURLOPT_USE_SSL, Int(tls.rawValue)),
             parley_curl_set_long(handle, CURLOPT_NOSIGNAL, 1),
             parley_curl_set_long(handle, CURLOPT_UPLOAD, 1),
+            // A line that has been silent for longer is likely to have been closed on the other side.
+            parley_curl_set_long(handle, CURLOPT_MAXAGE_CONN, 20),
             parley_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, settings.connectSeconds * 1000),
             parley_curl_set_long(handle, CURLOPT_TIMEOUT_MS, settings.totalSeconds * 1000),
             parley_curl_set_long(handle, PARLEY_CURLOPT_REPLY_SECONDS, settings.replySeconds),
