@@ -73,7 +73,7 @@ struct ChannelWorker: Sendable {
                     }
                 }
                 if case .look = event, !Task.isCancelled {
-                    let pause = trouble > 0 ? Self.backOff(trouble) : Self.poll
+                    let pause = trouble > 0 ? .backOff(after: trouble) : Self.poll
                     group.addTask {
                         await signal.wait(upTo: nextLook(pause), clock: realTime)
                         await WakeSignal.gather(clock: realTime)
@@ -179,7 +179,7 @@ struct ChannelWorker: Sendable {
                 return DeliveryCount(result)
             } catch {
                 fault = error
-                do { try await realTime.sleep(for: Self.backOff(attempt)) } catch { break }
+                do { try await realTime.sleep(for: .backOff(after: attempt)) } catch { break }
             }
         }
         throw fault
@@ -188,12 +188,6 @@ struct ChannelWorker: Sendable {
     private static let leaseSeconds = 120
     private static let recordAttempts = 6
     private static let poll = Duration.seconds(5)
-
-    /// 0.1 s doubling to 10 s, shortened by chance to between half and all.
-    private static func backOff(_ trouble: Int) -> Duration {
-        let full = min(10_000, 100 << min(trouble - 1, 7))
-        return .milliseconds(Int.random(in: full / 2...full))
-    }
 }
 
 extension DeliveryResult {

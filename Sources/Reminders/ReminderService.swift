@@ -52,7 +52,7 @@ public struct ReminderService: Sendable {
             } catch {
                 trouble += 1
                 logger.debug("the deadlines could not be read", metadata: ["why": "\(error)"])
-                await signal.wait(upTo: Self.backOff(trouble), clock: realTime)
+                await signal.wait(upTo: .backOff(after: trouble), clock: realTime)
             }
             await WakeSignal.gather(clock: realTime)
         }
@@ -95,7 +95,7 @@ public struct ReminderService: Sendable {
     /// How long to sleep: to the next wake moment, but never longer than the poll that finds what other daemons and lost
     /// hints have left.
     private func untilNextWake(trouble: Int) async throws(Fault) -> Duration {
-        if trouble > 0 { return Self.backOff(trouble) }
+        if trouble > 0 { return .backOff(after: trouble) }
         guard let next = try await queue.nextWake() else { return Self.poll }
         let now = try await clock.now()
         // Still due after a sweep: another daemon holds it, or its claim must run out.
@@ -107,10 +107,4 @@ public struct ReminderService: Sendable {
     private static let width = 512
     private static let leaseSeconds = 60
     private static let poll = Duration.seconds(30)
-
-    /// 0.1 s doubling to 10 s, shortened by chance to between half and all, so that daemons do not come in step.
-    private static func backOff(_ trouble: Int) -> Duration {
-        let full = min(10_000, 100 << min(trouble - 1, 7))
-        return .milliseconds(Int.random(in: full / 2...full))
-    }
 }
