@@ -124,8 +124,6 @@ struct ChannelWorker: Sendable {
     private func attempt(
         _ delivery: Delivery, lane: Int, claimedAt: ContinuousClock.Instant
     ) async -> DeliveryCount {
-        var skipped = DeliveryCount()
-        skipped.skipped = 1
         do throws(Fault) {
             let now = try await clock.now()
             // A day of rest has begun since it was claimed, or nobody has held it yet: it waits.
@@ -137,7 +135,7 @@ struct ChannelWorker: Sendable {
             case .refused(let reason): return try await record(.failed(reason: reason), of: delivery, now: now)
             case .ready(let ready): handOver = ready
             }
-            guard try await outbox.sending(delivery) else { return skipped }
+            guard try await outbox.sending(delivery) else { return .skipped }
             // The lease must outlast the hand-over: somebody else would call this attempt uncertain meanwhile.
             guard claimedAt.duration(to: .now) < .seconds(Self.leaseSeconds - channel.longestSeconds - 10) else {
                 return try await record(.retry(reason: "late"), of: delivery, now: now)
@@ -148,7 +146,7 @@ struct ChannelWorker: Sendable {
         } catch {
             logger.warning(
                 "a delivery is left to its lease", metadata: ["notice": "\(delivery.id)", "why": "\(error)"])
-            return skipped
+            return .skipped
         }
     }
 

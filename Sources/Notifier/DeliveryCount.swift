@@ -16,6 +16,13 @@ public struct DeliveryCount: Sendable, Hashable {
     /// Nothing yet.
     public init() {}
 
+    /// One that was skipped.
+    static let skipped = {
+        var count = DeliveryCount()
+        count.skipped = 1
+        return count
+    }()
+
     init(_ result: DeliveryResult) {
         switch result {
         case .sent: sent = 1

@@ -100,7 +100,7 @@ public struct MorningService: Sendable {
         do throws(Fault) {
             let now = try await clock.now()
             // First said to be going out, then written: what has been met meanwhile is not in it.
-            guard let digest = try await post.sending(claimed) else { return DeliveryCount.skipped }
+            guard let digest = try await post.sending(claimed) else { return .skipped }
             let longest = Duration.seconds(Self.leaseSeconds - (channels.smtp?.settings.longestSeconds ?? 0) - 10)
             guard claimedAt.duration(to: .now) < longest else {
                 return try await record(.retry(reason: "late"), of: digest, now: now)
@@ -111,7 +111,7 @@ public struct MorningService: Sendable {
             }
         } catch {
             logger.warning("a digest is left to its lease", metadata: ["digest": "\(claimed.id)", "why": "\(error)"])
-            return DeliveryCount.skipped
+            return .skipped
         }
     }
 
@@ -171,12 +171,4 @@ public struct MorningService: Sendable {
     private static let poll = Duration.seconds(5)
     /// Ten minutes of business time, after which a digest no longer waits for deadlines that are still looked at.
     private static let patience: Int64 = 600
-}
-
-extension DeliveryCount {
-    fileprivate static var skipped: DeliveryCount {
-        var count = DeliveryCount()
-        count.skipped = 1
-        return count
-    }
 }
