@@ -105,9 +105,9 @@ public struct MorningService: Sendable {
             guard claimedAt.duration(to: .now) < longest else {
                 return try await record(.retry(reason: "late"), of: digest, now: now)
             }
-            switch handOver(digest, through: channels, now: now) {
-            case .success(let send): return try await record(await lanes.run(on: lane, send), of: digest, now: now)
-            case .failure(let refusal): return try await record(.failed(reason: refusal.reason), of: digest, now: now)
+            switch prepared(digest, through: channels, now: now) {
+            case .ready(let send): return try await record(await lanes.run(on: lane, send), of: digest, now: now)
+            case .refused(let reason): return try await record(.failed(reason: reason), of: digest, now: now)
             }
         } catch {
             logger.warning("a digest is left to its lease", metadata: ["digest": "\(claimed.id)", "why": "\(error)"])
@@ -115,36 +115,24 @@ public struct MorningService: Sendable {
         }
     }
 
-    private struct Refusal: Error { let reason: String }
-
-    /// The blocking call that sends the mail.
-    private func handOver(_ digest: Digest, through channels: MailChannels.Setup, now: Instant) -> Result<
-        @Sendable () -> DeliveryResult, Refusal
-    > {
-        guard let first = digest.deliveries.first else { return .failure(Refusal(reason: "no-text")) }
+    private func prepared(_ digest: Digest, through channels: MailChannels.Setup, now: Instant) -> PreparedNotice {
+        guard let first = digest.deliveries.first else { return .refused(reason: "no-text") }
         let mail = first.mail ?? ""
         let address = MailAddress(mail)
-        if address == nil, !mail.isEmpty { return .failure(Refusal(reason: "bad-address")) }
+        if address == nil, !mail.isEmpty { return .refused(reason: "bad-address") }
         do throws(NoticeTemplateProblem) {
             let message = try composer.message(
                 digest, from: channels.smtp?.settings.from ?? .local,
                 to: address.map { .address($0) } ?? .account(first.account), now: now)
             if first.channel == .smtp, let smtp = channels.smtp, let address {
                 let bytes = message.bytes(.quotedPrintable)
-                return .success { smtp.send(bytes, to: address) }
+                return .ready { smtp.send(bytes, to: address) }
             }
-            let (spool, bytes) = (channels.spool, message.bytes(.eightBit))
-            return .success {
-                do throws(SpoolProblem) {
-                    try spool.write(bytes, name: "digest-\(digest.id)")
-                    return .sent
-                } catch {
-                    return .retry(reason: error.reason)
-                }
-            }
+            let bytes = message.bytes(.eightBit)
+            return .ready { channels.spool.handOver(bytes, name: "digest-\(digest.id)") }
         } catch {
             logger.error("a digest has no text", metadata: ["digest": "\(digest.id)", "why": "\(error.message)"])
-            return .failure(Refusal(reason: "no-text"))
+            return .refused(reason: "no-text")
         }
     }
 

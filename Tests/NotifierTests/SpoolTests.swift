@@ -18,9 +18,9 @@ import Testing
     func files() throws {
         try Self.inNewFolder { folder in
             let spool = Spool(folder: folder)
-            try spool.write(Array("first\r\n".utf8), id: 42)
-            try spool.write(Array("second\r\n".utf8), id: 42)
-            try spool.write([], id: 43)
+            try spool.write(Array("first\r\n".utf8), name: "42")
+            try spool.write(Array("second\r\n".utf8), name: "42")
+            try spool.write([], name: "43")
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["42.eml", "43.eml"])
             #expect(FileManager.default.contents(atPath: "\(folder)/42.eml") == Data("second\r\n".utf8))
             #expect(try mode(folder) == 0o700)
@@ -32,12 +32,12 @@ import Testing
     func failures() throws {
         try Self.inNewFolder { folder in
             #expect(throws: SpoolProblem(call: "mkdir", code: ENOENT)) {
-                try Spool(folder: "\(folder)/missing/spool").write([1], id: 1)
+                try Spool(folder: "\(folder)/missing/spool").write([1], name: "1")
             }
             let spool = Spool(folder: folder)
-            try spool.write([1], id: 1)
+            try spool.write([1], name: "1")
             try FileManager.default.createDirectory(atPath: "\(folder)/2.eml/x", withIntermediateDirectories: true)
-            #expect(throws: SpoolProblem.self) { try spool.write([1], id: 2) }
+            #expect(throws: SpoolProblem.self) { try spool.write([1], name: "2") }
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["1.eml", "2.eml"])
         }
     }

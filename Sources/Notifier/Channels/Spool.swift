@@ -1,4 +1,5 @@
 import Glibc
+import Mediation
 
 /// A folder into which mails are written as files, one per delivery: complete and durable, or not there at all.
 public struct Spool: Sendable {
@@ -9,8 +10,15 @@ public struct Spool: Sendable {
         self.folder = folder
     }
 
-    /// Writes `<id>.eml`; a repeated attempt replaces it. Blocks.
-    func write(_ bytes: [UInt8], id: Int64) throws(SpoolProblem) { try write(bytes, name: "\(id)") }
+    /// Writes `<name>.eml` as a channel hands over: what cannot be written is tried again later. Blocks.
+    func handOver(_ bytes: [UInt8], name: String) -> DeliveryResult {
+        do throws(SpoolProblem) {
+            try write(bytes, name: name)
+            return .sent
+        } catch {
+            return .retry(reason: error.reason)
+        }
+    }
 
     /// Writes `<name>.eml`; a repeated attempt replaces it. Blocks.
     func write(_ bytes: [UInt8], name: String) throws(SpoolProblem) {

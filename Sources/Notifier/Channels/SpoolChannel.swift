@@ -17,13 +17,6 @@ struct SpoolChannel: NoticeChannel {
         let recipient: MailRecipient = address.map { .address($0) } ?? .account(delivery.account)
         let from = ways.smtp?.settings.from ?? .local
         let bytes = try composer.message(delivery, from: from, to: recipient, now: now).bytes(.eightBit)
-        return .ready {
-            do throws(SpoolProblem) {
-                try ways.spool.write(bytes, id: delivery.id)
-                return .sent
-            } catch {
-                return .retry(reason: error.reason)
-            }
-        }
+        return .ready { ways.spool.handOver(bytes, name: "\(delivery.id)") }
     }
 }
