@@ -32,26 +32,20 @@ public struct NotifierService: Sendable {
         self.outbox = outbox
         self.signal = signal
         self.realTime = realTime
-        let composer = NoticeComposer(
-            templates: try Self.texts(templates), vocabulary: vocabulary, house: house)
+        let composer = NoticeComposer(templates: try Self.texts(templates), vocabulary: vocabulary, house: house)
         channels = MailChannels(MailChannels.Setup(spool: spool, smtp: smtp))
         let pace = ChannelPace(lanes: concurrency)
-        let mails = MailChannel(ways: channels, composer: composer, pace: pace)
-        let files = SpoolChannel(ways: channels, composer: composer, pace: pace)
-        func worker(_ channel: any NoticeChannel) -> ChannelWorker {
+        let work: @Sendable (any NoticeChannel, @escaping @Sendable () -> SendingDays?) -> ChannelWorker = {
             ChannelWorker(
-                channel, owner: owner, outbox: outbox, clock: clock, days: { vocabulary.sendingDays },
-                realTime: realTime,
-                logger: logger)
+                $0, owner: owner, outbox: outbox, clock: clock, days: $1, realTime: realTime, logger: logger)
         }
-        workers =
-            [worker(mails), worker(files)] + webhooks.map { worker(WebhookChannel(settings: $0, composer: composer)) }
-        undeclared = { name in
-            ChannelWorker(
-                UndeclaredChannel(name: name), owner: owner, outbox: outbox, clock: clock, days: { nil },
-                realTime: realTime,
-                logger: logger)
-        }
+        let ways: [any NoticeChannel] =
+            [
+                MailChannel(ways: channels, composer: composer, pace: pace),
+                SpoolChannel(ways: channels, composer: composer, pace: pace),
+            ] + webhooks.map { WebhookChannel(settings: $0, composer: composer) }
+        workers = ways.map { way in work(way) { vocabulary.sendingDays } }
+        undeclared = { name in work(UndeclaredChannel(name: name)) { nil } }
     }
 
     private static func texts(_ given: NoticeTemplates?) throws(NoticeTemplateProblem) -> NoticeTemplates {
