@@ -159,7 +159,6 @@ struct ChannelWorker: Sendable {
         }
     }
 
-    /// Records, several times if need be: what is not recorded before the lease ends is found again as uncertain.
     private func record(
         _ result: DeliveryResult, of delivery: Delivery, now: Instant
     ) async throws(Fault) -> DeliveryCount {
@@ -170,21 +169,12 @@ struct ChannelWorker: Sendable {
                     "notice": "\(delivery.id)", "channel": "\(delivery.channel.rawValue)", "why": "\(problem)",
                 ])
         }
-        var fault = Fault.unavailable
-        for attempt in 1...Self.recordAttempts {
-            do throws(Fault) {
-                try await outbox.record(result, of: delivery, now: now)
-                return DeliveryCount(result)
-            } catch {
-                fault = error
-                do { try await realTime.sleep(for: .backOff(after: attempt)) } catch { break }
-            }
+        return try await result.recorded(clock: realTime) { () throws(Fault) in
+            try await outbox.record(result, of: delivery, now: now)
         }
-        throw fault
     }
 
     private static let leaseSeconds = 120
-    private static let recordAttempts = 6
     private static let poll = Duration.seconds(5)
 }
 

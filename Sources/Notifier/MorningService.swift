@@ -136,26 +136,16 @@ public struct MorningService: Sendable {
         }
     }
 
-    /// Records, several times if need be: what is not recorded before the lease ends is found again as uncertain.
     private func record(
         _ result: DeliveryResult, of digest: Digest, now: Instant
     ) async throws(Fault) -> DeliveryCount {
-        var fault = Fault.unavailable
-        for attempt in 1...Self.recordAttempts {
-            do throws(Fault) {
-                try await post.record(result, of: digest, now: now)
-                return DeliveryCount(result)
-            } catch {
-                fault = error
-                do { try await realTime.sleep(for: .milliseconds(100 << attempt)) } catch { break }
-            }
+        try await result.recorded(clock: realTime) { () throws(Fault) in
+            try await post.record(result, of: digest, now: now)
         }
-        throw fault
     }
 
     private static let width = 2
     private static let leaseSeconds = 120
-    private static let recordAttempts = 6
     private static let poll = Duration.seconds(5)
     /// Ten minutes of business time, after which a digest no longer waits for deadlines that are still looked at.
     private static let patience: Int64 = 600
