@@ -133,6 +133,7 @@ let package = Package(
             ["TestSupport", "AdminProtocol", "Mediation", "JSONText", "Wording", "WorkCalendar", logging]
                 + nio + [.product(name: "NIOEmbedded", package: "swift-nio")]),
         tests("parley", ["Wording", "JSONText", "AdminProtocol"]),
+        tests("parleyd", ["Wording", "Mediation", "CaseStorage", "Notifier"]),
         .testTarget(
             name: "SystemTests", dependencies: ["parleyd", "parley", "TestSupport", "JSONText", "WorkCalendar"],
             swiftSettings: settings),
