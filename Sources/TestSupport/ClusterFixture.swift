@@ -52,6 +52,13 @@ public final class TestCluster: Sendable {
         ClusterSweep.remove(folder)
     }
 
+    /// Stops a cluster that a test started for itself, and keeps its data and log for people to look at.
+    /// - Returns: the folder in which they lie now.
+    public func keep() async -> String {
+        await cluster.stop()
+        return ClusterSweep.keep(folder)
+    }
+
     private static func nextNumber() -> Int {
         lastNumber.withLock { number in
             number += 1

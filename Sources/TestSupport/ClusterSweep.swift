@@ -19,6 +19,12 @@ enum ClusterSweep {
         return folder
     }
 
+    /// Moves the folder of a cluster that has stopped to where no sweep finds it; where it lies now.
+    static func keep(_ folder: String) -> String {
+        let kept = "/tmp/parley-kept-" + folder.dropFirst("/tmp/\(prefix)".count)
+        return rename(folder, kept) == 0 ? kept : folder
+    }
+
     /// Removes the clusters of processes that no longer live.
     static func removeLeftovers() {
         guard let handle = opendir("/tmp") else { return }

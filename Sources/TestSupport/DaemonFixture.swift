@@ -50,7 +50,9 @@ public final class DaemonFixture: Sendable {
             + arguments
         process.environment = ProcessInfo.processInfo.environment.merging(["PARLEY_SPOOL": spool]) { $1 }
         let log = folder + "/parleyd.log"
-        _ = FileManager.default.createFile(atPath: log, contents: nil)
+        if !FileManager.default.fileExists(atPath: log) {
+            _ = FileManager.default.createFile(atPath: log, contents: nil)
+        }
         if let handle = FileHandle(forWritingAtPath: log) {
             handle.seekToEndOfFile()
             process.standardError = handle
@@ -93,15 +95,19 @@ public final class DaemonFixture: Sendable {
         if let pid { kill(pid, SIGCONT) }
     }
 
-    /// Stops the daemon in order and removes the folder.
-    public func stop() {
+    /// Stops the daemon in order and removes the folder, or moves it to where it is kept.
+    public func stop(keepingAt kept: String? = nil) {
         if let process, process.isRunning {
             thaw()
             kill(process.processIdentifier, SIGTERM)
             process.waitUntilExit()
         }
         process = nil
-        try? FileManager.default.removeItem(atPath: folder)
+        if let kept {
+            try? FileManager.default.moveItem(atPath: folder, toPath: kept)
+        } else {
+            try? FileManager.default.removeItem(atPath: folder)
+        }
     }
 
     /// Runs the client program with arguments; its output, errors and exit code.

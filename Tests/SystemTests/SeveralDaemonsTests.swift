@@ -9,8 +9,10 @@ struct SeveralDaemonsTests {
 
     @Test("no notice is sent by two and none is left, whoever is killed or sleeps past its lease")
     func killedAndFrozen() async throws {
-        let shared = try await SharedDatabase(daemons: 3)
-        defer { shared.stop() }
+        try await SharedDatabase.use(daemons: 3) { shared in try await killedAndFrozen(shared) }
+    }
+
+    private func killedAndFrozen(_ shared: SharedDatabase) async throws {
         for daemon in shared.daemons { _ = try await daemon.start() }
         var opened: [String] = []
         var challenged = 0
@@ -41,8 +43,10 @@ struct SeveralDaemonsTests {
 
     @Test("a daemon that wakes after its lease sends nothing that another has taken over")
     func fenced() async throws {
-        let shared = try await SharedDatabase(daemons: 2)
-        defer { shared.stop() }
+        try await SharedDatabase.use(daemons: 2) { shared in try await fenced(shared) }
+    }
+
+    private func fenced(_ shared: SharedDatabase) async throws {
         let (first, second) = (shared.daemons[0], shared.daemons[1])
         _ = try await first.start()
         _ = try await second.start()

@@ -1,13 +1,36 @@
 import Foundation
+import Synchronization
 import TestSupport
+import Testing
 
 /// One migrated database for several daemons, on a Monday morning.
 struct SharedDatabase {
+    private let cluster: TestCluster
     let database: TestDatabase
     let daemons: [DaemonFixture]
 
-    init(daemons count: Int) async throws {
-        database = try await TestCluster.shared.createDatabase()
+    /// Does something with a database and its daemons. After a failure their data and logs are kept, and named.
+    static func use(daemons count: Int, _ body: (SharedDatabase) async throws -> Void) async throws {
+        let shared = try await SharedDatabase(daemons: count)
+        let hasFailed = Mutex(false)
+        do {
+            // Nothing is known to fail: this is how one sees each failure go by.
+            try await withKnownIssue(isIntermittent: true) {
+                try await body(shared)
+            } matching: { _ in
+                hasFailed.withLock { $0 = true }
+                return false
+            }
+        } catch {
+            await shared.keep()
+            throw error
+        }
+        if hasFailed.withLock(\.self) { await shared.keep() } else { await shared.remove() }
+    }
+
+    private init(daemons count: Int) async throws {
+        cluster = try await TestCluster.start()
+        database = try await cluster.createDatabase()
         let migration = Process()
         migration.executableURL = DaemonFixture.programs.appending(path: "parleyd")
         migration.arguments = ["migrate", "--database", database.conninfo()]
@@ -20,8 +43,16 @@ struct SharedDatabase {
         daemons = try (0..<count).map { _ in try DaemonFixture(database: conninfo) }
     }
 
-    func stop() {
+    private func remove() async {
         for daemon in daemons { daemon.stop() }
+        await cluster.remove()
+    }
+
+    private func keep() async {
+        for (number, daemon) in daemons.enumerated() {
+            daemon.stop(keepingAt: "\(cluster.folder)/daemon-\(number + 1)")
+        }
+        Issue.record("the database and what the daemons wrote lie in \(await cluster.keep())")
     }
 
     /// Opens a case whose terms ran out long ago, so that there is at once something to be told.
