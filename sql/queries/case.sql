@@ -2,13 +2,6 @@
 -- $1 cases with $2 the hashes of the snapshots that are held, $3 and $4 request keys.
 select kind, id, seq, version, body, account, key, hash from load_cases($1, $2, $3, $4);
 
--- name: case_heads
--- What an event that leaves the version alone must say.
-select c.id, c.version, c.state, v.procedure, v.version as procedure_version
-from mediation_case c
-join procedure_version v on v.id = c.procedure_version
-where c.id = any ($1::text[]);
-
 -- name: case_list
 -- $1-$3 visibility, $4 after, $5 procedure, $6 states, $7 offices, $8 assignee, $9 party, $10 overdue, $11 due before,
 -- $12/$13 opened, $14 text, $15 limit.

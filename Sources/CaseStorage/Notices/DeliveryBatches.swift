@@ -11,10 +11,7 @@ final class DeliveryBatches: Sendable {
     /// A delivery, and the case that it is about as it stands.
     struct Standing: Sendable {
         let notice: NoticeRecord
-        let version: Int
-        let state: String
-        let procedure: String
-        let procedureVersion: Int
+        let head: CaseHead
     }
 
     private static let most = 256
@@ -52,6 +49,16 @@ final class DeliveryBatches: Sendable {
         }
     }
 
+    /// Those of the deliveries that there are, by their numbers.
+    func standing(of deliveries: [Int64]) async throws(Fault) -> [Standing] {
+        let result = try await database.read(Query.deliveriesStanding(.intArray(deliveries)))
+        return try database.decode { () throws(PostgresError) in
+            var found: [Standing] = []
+            for row in result { found.append(try Standing(row)) }
+            return found
+        }
+    }
+
     private func announced(_ claims: [Claim]) async -> [Result<Bool, Fault>] {
         do throws(Fault) {
             let ours = try await announce(claims)
@@ -63,13 +70,9 @@ final class DeliveryBatches: Sendable {
 
     private func read(_ deliveries: [Int64]) async -> [Result<Standing?, Fault>] {
         do throws(Fault) {
-            let result = try await database.read(Query.deliveriesStanding(.intArray(deliveries)))
-            let found = try database.decode { () throws(PostgresError) in
-                var found: [Int64: Standing] = [:]
-                for row in result { found[try row["id"].int()] = try Standing(row) }
-                return found
-            }
-            return deliveries.map { .success(found[$0]) }
+            let found = try await standing(of: deliveries).map { ($0.notice.id, $0) }
+            let byID = Dictionary(found) { first, _ in first }
+            return deliveries.map { .success(byID[$0]) }
         } catch {
             return deliveries.map { _ in .failure(error) }
         }
@@ -83,9 +86,6 @@ extension DeliveryBatches.Claim {
 extension DeliveryBatches.Standing {
     init(_ row: SQLRow) throws(PostgresError) {
         notice = try NoticeRecord(row)
-        version = try row["version"].number()
-        state = try row["case_state"].text()
-        procedure = try row["procedure"].text()
-        procedureVersion = try row["procedure_version"].number()
+        head = try CaseHead(row)
     }
 }

@@ -54,10 +54,7 @@ public struct PostgresMorningPost: MorningPost {
             }
             return (digests, lost)
         }
-        if !lost.isEmpty {
-            let problem = "the sender was lost while handing over"
-            try await settle(lost, "uncertain", .noticeUncertain, problem, now: try await clock.now())
-        }
+        if !lost.isEmpty { try await settle(lost, .uncertain(NoticeOutcome.senderLost, try await clock.now())) }
         return digests
     }
 
@@ -72,14 +69,14 @@ public struct PostgresMorningPost: MorningPost {
     public func record(_ result: DeliveryResult, of digest: Digest, now: Instant) async throws(Fault) {
         let deliveries = digest.deliveries
         switch result {
-        case .sent: try await settle(deliveries, "sent", .noticeSent, nil, now: now)
-        case .uncertain(let reason): try await settle(deliveries, "uncertain", .noticeUncertain, reason, now: now)
-        case .failed(let reason): try await settle(deliveries, "failed", .noticeFailed, reason, now: now)
+        case .sent: try await settle(deliveries, .sent(now))
+        case .uncertain(let reason): try await settle(deliveries, .uncertain(reason, now))
+        case .failed(let reason): try await settle(deliveries, .failed(reason, now))
         case .retry(let reason, let after):
             let attempts = deliveries.map { Int64($0.attempt) }
             let policy = RetryPolicy.of(deliveries.first?.channel ?? .spool)
             guard let delay = policy.delay(afterAttempt: Int(attempts.max() ?? 1)) else {
-                return try await settle(deliveries, "failed", .noticeFailed, reason, now: now)
+                return try await settle(deliveries, .failed(reason, now))
             }
             _ = try await database.transact(
                 Query.digestRetryLater(
@@ -88,70 +85,29 @@ public struct PostgresMorningPost: MorningPost {
         }
     }
 
-    private func settle(
-        _ deliveries: [Delivery], _ state: String, _ type: EventType, _ reason: String?, now: Instant
-    ) async throws(Fault) {
+    private func settle(_ deliveries: [Delivery], _ outcome: NoticeOutcome) async throws(Fault) {
         var rest = deliveries[...]
         while !rest.isEmpty {
-            try await settle(part: Array(rest.prefix(Self.settledAtOnce)), state, type, reason, now: now)
+            try await settle(part: Array(rest.prefix(Self.settledAtOnce)), outcome)
             rest = rest.dropFirst(Self.settledAtOnce)
         }
     }
 
     /// One transaction. A case that moves meanwhile is looked at again; what is no longer ours is left alone.
-    private func settle(
-        part deliveries: [Delivery], _ state: String, _ type: EventType, _ reason: String?, now: Instant
-    ) async throws(Fault) {
+    private func settle(part deliveries: [Delivery], _ outcome: NoticeOutcome) async throws(Fault) {
         let attempts = Dictionary(deliveries.map { ($0.id, $0.attempt) }) { first, _ in first }
         for _ in 1...20 {
-            let notices = try await notices(deliveries.map(\.id)).filter {
-                $0.state == "claimed" && $0.attempt == attempts[$0.id]
+            let ours = try await batches.standing(of: deliveries.map(\.id)).filter {
+                $0.notice.state == "claimed" && $0.notice.attempt == attempts[$0.notice.id]
             }
-            if notices.isEmpty { return }
-            let cases = try await written(Dictionary(grouping: notices, by: \.caseID), state, type, reason, now: now)
+            if ours.isEmpty { return }
+            let cases = Dictionary(grouping: ours, by: \.head).sorted { $0.key.id < $1.key.id }
             let unit = WriteUnit(
-                key: nil, keyFromClient: false, by: Action.system, session: "-", recorded: now, rows: "", version: nil,
-                cases: cases)
+                key: nil, keyFromClient: false, by: Action.system, session: "-", recorded: outcome.at, rows: "",
+                version: nil, cases: cases.map { $0.key.written(outcome, of: $0.value.map(\.notice)) })
             if case .conflict = try await store.append(unit) { continue }
             return
         }
         throw .busy(afterMilliseconds: 200)
-    }
-
-    private func written(
-        _ notices: [String: [NoticeRecord]], _ state: String, _ type: EventType, _ reason: String?, now: Instant
-    ) async throws(Fault) -> [WrittenCase] {
-        let result = try await database.read(Query.caseHeads(.textArray(notices.keys.sorted())))
-        return try database.decode { () throws(PostgresError) in
-            var cases: [WrittenCase] = []
-            for row in result {
-                let id = try row["id"].text()
-                let version = try row["version"].number()
-                let place = try row["state"].text()
-                let own = notices[id] ?? []
-                cases.append(
-                    WrittenCase(
-                        id: id, expected: version, version: version, procedure: try row["procedure"].text(),
-                        procedureVersion: try row["procedure_version"].number(), state: nil,
-                        events: own.map { notice in
-                            CaseEvent(
-                                type: type, at: now, version: version, raisesVersion: false, from: place, to: place,
-                                payload: notice.payload(reason: reason))
-                        },
-                        results: own.map { notice in
-                            WrittenResult(delivery: notice.id, attempt: notice.attempt, state: state, problem: reason)
-                        }))
-            }
-            return cases
-        }
-    }
-
-    private func notices(_ ids: [Int64]) async throws(Fault) -> [NoticeRecord] {
-        let result = try await database.read(Query.deliveryByIDs(.intArray(ids)))
-        return try database.decode { () throws(PostgresError) in
-            var notices: [NoticeRecord] = []
-            for row in result { notices.append(try NoticeRecord(row)) }
-            return notices
-        }
     }
 }

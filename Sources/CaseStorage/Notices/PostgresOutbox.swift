@@ -30,7 +30,7 @@ public struct PostgresOutbox: Outbox, Resender {
         if !lost.isEmpty {
             let now = try await clock.now()
             for delivery in lost {
-                try await record(.uncertain(reason: "the sender was lost while handing over"), of: delivery, now: now)
+                try await record(.uncertain(reason: NoticeOutcome.senderLost), of: delivery, now: now)
             }
         }
         return claimed.filter { !$0.wasLost }.map(\.delivery)
@@ -55,33 +55,28 @@ public struct PostgresOutbox: Outbox, Resender {
     /// Records how the attempt ended. A retry waits as the channel's policy says, and after the last attempt counts as
     /// failed; what is uncertain is said to be so in the log, and is then sent again where the route says so.
     public func record(_ result: DeliveryResult, of delivery: Delivery, now: Instant) async throws(Fault) {
-        let end: (state: String, type: EventType, reason: String?)
         switch result {
-        case .sent: end = ("sent", .noticeSent, nil)
-        case .uncertain(let reason): return try await recordUncertain(delivery, reason, now)
-        case .failed(let reason): end = ("failed", .noticeFailed, reason)
+        case .sent: _ = try await settle(delivery, .sent(now))
+        case .uncertain(let reason):
+            let settled = try await settle(delivery, .uncertain(reason, now))
+            // Whoever is lost between the two leaves it to a person, who sees it in `notice.list`.
+            guard settled != nil, route.route.resends(delivery.kind, by: delivery.channel),
+                let delay = RetryPolicy.of(delivery.channel).delay(afterAttempt: delivery.attempt)
+            else { return }
+            try await wait(delivery, in: "uncertain", delay, reason)
+        case .failed(let reason): _ = try await settle(delivery, .failed(reason, now))
         case .retry(let reason, let after):
-            if let delay = RetryPolicy.of(delivery.channel).delay(afterAttempt: delivery.attempt) {
-                return try await wait(delivery, in: "claimed", max(delay, after ?? 0), reason)
+            guard let delay = RetryPolicy.of(delivery.channel).delay(afterAttempt: delivery.attempt) else {
+                _ = try await settle(delivery, .failed(reason, now))
+                return
             }
-            end = ("failed", .noticeFailed, reason)
+            try await wait(delivery, in: "claimed", max(delay, after ?? 0), reason)
         }
-        _ = try await settle(
-            Settlement(
-                notice: delivery.id, attempt: delivery.attempt, state: end.state, type: end.type, reason: end.reason,
-                by: Action.system, now: now))
     }
 
-    private func recordUncertain(_ delivery: Delivery, _ reason: String, _ now: Instant) async throws(Fault) {
-        let settled = try await settle(
-            Settlement(
-                notice: delivery.id, attempt: delivery.attempt, state: "uncertain", type: .noticeUncertain,
-                reason: reason, by: Action.system, now: now))
-        // Whoever is lost between the two leaves it to a person, who sees it in `notice.list`.
-        guard settled != nil, route.route.resends(delivery.kind, by: delivery.channel),
-            let delay = RetryPolicy.of(delivery.channel).delay(afterAttempt: delivery.attempt)
-        else { return }
-        try await wait(delivery, in: "uncertain", delay, reason)
+    private func settle(_ delivery: Delivery, _ outcome: NoticeOutcome) async throws(Fault) -> Appended? {
+        try await settle(
+            Settlement(notice: delivery.id, attempt: delivery.attempt, outcome: outcome, by: Action.system))
     }
 
     private func wait(
@@ -111,25 +106,13 @@ public struct PostgresOutbox: Outbox, Resender {
         // Who asks for another attempt must be able to see the case.
         if settlement.attempt == nil, try await notice(settlement.notice, settlement.visibility) == nil { return nil }
         for _ in 1...20 {
-            guard let head = try await batches.standing(of: settlement.notice),
-                head.notice.awaits(settlement.attempt)
+            guard let standing = try await batches.standing(of: settlement.notice),
+                standing.notice.awaits(settlement.attempt)
             else { return nil }
-            let notice = head.notice
-            let event = CaseEvent(
-                type: settlement.type, at: settlement.now, version: head.version, raisesVersion: false,
-                from: head.state, to: head.state, payload: notice.payload(reason: settlement.reason))
-            let written = WrittenCase(
-                id: notice.caseID, expected: head.version, version: head.version, procedure: head.procedure,
-                procedureVersion: head.procedureVersion, state: nil, events: [event],
-                results: [
-                    WrittenResult(
-                        delivery: settlement.notice, attempt: settlement.attempt, state: settlement.state,
-                        problem: settlement.attempt == nil ? nil : settlement.reason)
-                ])
             var unit = WriteUnit(
                 key: settlement.key, keyFromClient: settlement.keyFromClient, by: settlement.by,
-                session: settlement.session, recorded: settlement.now, rows: ReplyRows.text(settlement.rows),
-                version: nil, cases: [written])
+                session: settlement.session, recorded: settlement.outcome.at, rows: ReplyRows.text(settlement.rows),
+                version: nil, cases: [standing.head.written(settlement.outcome, of: [standing.notice])])
             unit.limit = TimeLimit.current
             let appended = try await store.append(unit)
             if case .conflict = appended { continue }
@@ -145,16 +128,13 @@ public struct PostgresOutbox: Outbox, Resender {
     }
 }
 
-/// How a delivery's state changes: an attempt ends, or a new one is asked for.
+/// What becomes of a delivery, and who wants it.
 private struct Settlement {
     let notice: Int64
     /// The attempt that must still own the delivery; nil where it must lie failed or uncertain.
     let attempt: Int?
-    let state: String
-    let type: EventType
-    let reason: String?
+    let outcome: NoticeOutcome
     let by: String
-    let now: Instant
     var visibility = Visibility.everything
     var session = "-"
     /// Nil where a repetition finds its work done.
@@ -166,9 +146,9 @@ private struct Settlement {
 extension Settlement {
     fileprivate init(_ request: Resend) {
         self.init(
-            notice: request.notice, attempt: nil, state: "due", type: .noticeDue, reason: request.reason,
-            by: request.by, now: request.now, visibility: request.visibility, session: request.session,
-            key: request.key, keyFromClient: request.keyFromClient, rows: request.rows)
+            notice: request.notice, attempt: nil, outcome: .anew(request.reason, request.now), by: request.by,
+            visibility: request.visibility, session: request.session, key: request.key,
+            keyFromClient: request.keyFromClient, rows: request.rows)
     }
 }
 

@@ -21,7 +21,6 @@ enum Query: String, CaseIterable {
     case purgeRequestKeys = "purge_request_keys"
 
     case caseLoad = "case_load"
-    case caseHeads = "case_heads"
     case caseList = "case_list"
     case caseNotes = "case_notes"
     case caseSecrets = "case_secrets"
@@ -44,7 +43,6 @@ enum Query: String, CaseIterable {
     case holdDeliveries = "hold_deliveries"
     case deliveryWaitsForMorning = "delivery_waits_for_morning"
     case digestRetryLater = "digest_retry_later"
-    case deliveryByIDs = "delivery_by_ids"
     case deliveriesSending = "deliveries_sending"
     case deliveriesStanding = "deliveries_standing"
     case deliveryByID = "delivery_by_id"
