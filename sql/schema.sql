@@ -23,6 +23,7 @@ CREATE FUNCTION public.announce_deliveries(wanted bigint[], attempts bigint[]) R
     LANGUAGE sql
     SET enable_hashjoin TO 'off'
     SET enable_mergejoin TO 'off'
+    SET enable_material TO 'off'
     SET enable_seqscan TO 'off'
     AS $$
     with ours as materialized (
@@ -83,6 +84,7 @@ CREATE FUNCTION public.append_batch(unit_account text[], unit_session text[], un
     LANGUAGE plpgsql
     SET enable_hashjoin TO 'off'
     SET enable_mergejoin TO 'off'
+    SET enable_material TO 'off'
     SET enable_seqscan TO 'off'
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
@@ -97,6 +99,7 @@ declare
     procedure_id integer[];
     is_open boolean[];
     lost integer;
+    made bigint[];
     written integer;
     head_seq bigint;
     head_hash bytea;
@@ -130,7 +133,8 @@ begin
     into found_version, found_revision, found_events, procedure_id, is_open
     from unnest(case_id, case_procedure, case_procedure_version, case_state, case_expected_revision) with ordinality
         x (id, procedure, version, state, revision, n)
-    left join mediation_case c on c.id = x.id
+    left join lateral (
+        select c.version, c.revision, c.event_count from mediation_case c where c.id = x.id offset 0) c on true
     left join procedure_version v on v.procedure = x.procedure and v.version = x.version;
     if found_version is distinct from case_expected or found_revision is distinct from case_expected_revision then
         for n in 1 .. cardinality(case_id) loop
@@ -148,7 +152,10 @@ begin
         for lost in
             select case_unit[d.case_n]
             from unnest(deadline_case, deadline_id, deadline_expected_wake) d (case_n, id, wake)
-            left join deadline s on s.case_id = append_batch.case_id[d.case_n] and s.id = d.id
+            left join lateral (
+                select s.wake_at from deadline s
+                where s.case_id = append_batch.case_id[d.case_n] and s.id = d.id
+                offset 0) s on true
             where d.wake is not null and s.wake_at is distinct from instant(d.wake)
         loop
             ok[lost] := false;
@@ -160,7 +167,7 @@ begin
         for lost in
             select case_unit[r.case_n]
             from unnest(result_case, result_delivery, result_attempt) r (case_n, id, attempt)
-            left join delivery d on d.id = r.id
+            left join lateral (select d.state, d.attempt from delivery d where d.id = r.id offset 0) d on true
             where case when r.attempt is null then d.state not in ('failed', 'uncertain')
                 else d.state is distinct from 'claimed' or d.attempt <> r.attempt end
         loop
@@ -220,12 +227,20 @@ begin
             calendar_version = excluded.calendar_version, trigger_day = excluded.trigger_day,
             nominal = excluded.nominal, due = excluded.due, provisional = excluded.provisional,
             status = excluded.status, wake_at = excluded.wake_at, claimed_by = null, lease_until = null;
+        -- One look-up after the other, whatever the planner holds of tables that were small when it looked.
         update delivery y set state = 'cancelled', claimed_by = null
-        from unnest(deadline_case, deadline_id, deadline_due, deadline_status) d (case_n, id, due, status)
-        join obligation o on o.case_id = append_batch.case_id[d.case_n] and o.deadline = d.id
-        where y.obligation = o.id and ok[case_unit[d.case_n]]
-            and (y.state in ('held', 'due') or (y.state = 'claimed' and not y.is_sending))
-            and (d.status in ('met', 'waived', 'cancelled') or o.due_day <> date '1970-01-01' + d.due::integer);
+        where y.id = any (array(
+                select w.id
+                from unnest(deadline_case, deadline_id, deadline_due, deadline_status) d (case_n, id, due, status)
+                cross join lateral (
+                    select o.id from obligation o
+                    where o.case_id = append_batch.case_id[d.case_n] and o.deadline = d.id
+                        and (d.status in ('met', 'waived', 'cancelled')
+                            or o.due_day <> date '1970-01-01' + d.due::integer)
+                    offset 0) o
+                cross join lateral (select w.id from delivery w where w.obligation = o.id offset 0) w
+                where ok[case_unit[d.case_n]]))
+            and (y.state in ('held', 'due') or (y.state = 'claimed' and not y.is_sending));
     end if;
 
     -- 6. Notes and sensitive values.
@@ -253,17 +268,21 @@ begin
                 notice_role, notice_at) x (case_n, deadline, clock, due, step, kind, role, at)
             where ok[case_unit[x.case_n]]
             on conflict do nothing
-            returning id, obligation.case_id, deadline, due_day, step, role
+            returning id
         )
+        select array_agg(m.id) into made from made m;
         -- Who chose one mail a morning waits for it; a new case and a call to the duty person do not wait.
         insert into delivery (obligation, account, mail, channel, state)
-        select m.id, x.account, x.mail, x.channel,
+        select o.id, x.account, x.mail, x.channel,
             case when a.digest and x.kind <> 'opened' and x.role not in ('duty', 'party') then 'held' else 'due' end
         from unnest(notice_case, notice_deadline, notice_due, notice_step, notice_kind, notice_role, notice_account,
             notice_mail, notice_channel) x (case_n, deadline, due, step, kind, role, account, mail, channel)
-        join made m on m.case_id = append_batch.case_id[x.case_n] and m.deadline is not distinct from x.deadline
-            and m.due_day is not distinct from date '1970-01-01' + x.due::integer
-            and m.step = x.step and m.role = x.role
+        cross join lateral (
+            select o.id from obligation o
+            where o.case_id = append_batch.case_id[x.case_n] and o.deadline is not distinct from x.deadline
+                and o.due_day is not distinct from date '1970-01-01' + x.due::integer
+                and o.step = x.step and o.role = x.role and o.id = any (made)
+            offset 0) o
         left join account a on a.name = x.account
         on conflict do nothing;
     end if;
@@ -318,9 +337,12 @@ begin
     end if;
 
     -- 9. The keys learn their seq.
-    update request_key k set seq = u.seq
-    from unnest(unit_account, unit_key, unit_seq, ok) u (account, key, seq, is_ok)
-    where k.account = u.account and k.key = u.key and u.is_ok;
+    insert into request_key (account, key, hash, rows, version, seq)
+    select u.account, u.key, u.hash, u.rows, u.version, u.seq
+    from unnest(unit_account, unit_key, unit_hash, unit_rows, unit_version, unit_seq, ok)
+        u (account, key, hash, rows, version, seq, is_ok)
+    where u.key is not null and u.is_ok
+    on conflict on constraint request_key_pkey do update set seq = excluded.seq;
 
     -- 10. The answers, in the order of the units.
     if all_ok then
@@ -473,57 +495,6 @@ end $$;
 ALTER FUNCTION public.change_token(account_name text, token bigint, new_hash bytea, new_expires bigint, at bigint, acting text, request text, request_hash bytea, request_rows text, change text) OWNER TO parley_owner;
 
 --
--- Name: claim_channel_deliveries(text, bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
---
-
-CREATE FUNCTION public.claim_channel_deliveries(wanted text, most bigint, owner text, lease_seconds bigint) RETURNS TABLE(id bigint, attempt integer, was_lost boolean, case_id text, procedure text, procedure_version integer, clock text, rule text, deadline text, due_day integer, step text, kind text, account text, mail text, channel text)
-    LANGUAGE sql
-    SET enable_hashjoin TO 'off'
-    SET enable_mergejoin TO 'off'
-    SET enable_seqscan TO 'off'
-    AS $$
-    with ready as materialized (
-        select y.id, y.state = 'claimed' and y.is_sending as was_lost, o.case_id, o.clock, o.deadline, o.due_day, o.step,
-            o.kind
-        from delivery y
-        join obligation o on o.id = y.obligation
-        where y.channel = wanted and y.state in ('due', 'claimed') and y.ready_at <= statement_timestamp()
-            and y.digest is null
-        order by y.ready_at, y.id
-        limit most
-        for update of y skip locked
-    ), judged as materialized (
-        -- A term that ended with its own expiry is spoken of without it, by its clock and its day.
-        select r.*, coalesce(d.rule, (
-                select e.rule from deadline e
-                where e.case_id = r.case_id and e.clock = r.clock and e.due = r.due_day limit 1)) as rule,
-            not r.was_lost and r.deadline is not null
-                and (d.status in ('met', 'waived', 'cancelled') or d.due <> r.due_day) is not false as is_over
-        from ready r
-        left join deadline d on d.case_id = r.case_id and d.id = r.deadline
-    ), claimed as (
-        update delivery y
-        set state = case when j.is_over then 'cancelled' else 'claimed' end,
-            attempt = y.attempt + case when j.is_over then 0 else 1 end,
-            claimed_by = owner, ready_at = statement_timestamp() + lease_seconds * interval '1 second'
-        from judged j
-        where y.id = j.id
-        returning y.id, y.attempt, y.account, y.mail, y.channel, j.was_lost, j.is_over, j.case_id, j.clock, j.rule,
-            j.deadline, j.due_day, j.step, j.kind
-    )
-    select c.id, c.attempt, c.was_lost, c.case_id, v.procedure, v.version, c.clock, c.rule, c.deadline,
-        day_number(c.due_day), c.step, c.kind, c.account, c.mail, c.channel
-    from claimed c
-    join mediation_case m on m.id = c.case_id
-    join procedure_version v on v.id = m.procedure_version
-    where not c.is_over
-    order by c.id
-$$;
-
-
-ALTER FUNCTION public.claim_channel_deliveries(wanted text, most bigint, owner text, lease_seconds bigint) OWNER TO parley_owner;
-
---
 -- Name: claim_deadlines(bigint, bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -531,6 +502,7 @@ CREATE FUNCTION public.claim_deadlines(moment bigint, most bigint, owner text, l
     LANGUAGE sql
     SET enable_hashjoin TO 'off'
     SET enable_mergejoin TO 'off'
+    SET enable_material TO 'off'
     SET enable_seqscan TO 'off'
     AS $$
     with woken as materialized (
@@ -568,6 +540,7 @@ CREATE FUNCTION public.claim_digests(most bigint, owner text, lease_seconds bigi
     LANGUAGE sql
     SET enable_hashjoin TO 'off'
     SET enable_mergejoin TO 'off'
+    SET enable_material TO 'off'
     SET enable_seqscan TO 'off'
     AS $$
     with ready as materialized (
@@ -646,6 +619,58 @@ end $$;
 ALTER FUNCTION public.claim_identity(wanted text) OWNER TO parley_owner;
 
 --
+-- Name: claim_notices(text, bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.claim_notices(wanted text, most bigint, owner text, lease_seconds bigint) RETURNS TABLE(id bigint, attempt integer, was_lost boolean, case_id text, procedure text, procedure_version integer, clock text, rule text, deadline text, due_day integer, step text, kind text, role text, account text, mail text, channel text)
+    LANGUAGE sql
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_material TO 'off'
+    SET enable_seqscan TO 'off'
+    AS $$
+    with ready as materialized (
+        select y.id, y.state = 'claimed' and y.is_sending as was_lost, o.case_id, o.clock, o.deadline, o.due_day, o.step,
+            o.kind, o.role
+        from delivery y
+        join obligation o on o.id = y.obligation
+        where y.channel = wanted and y.state in ('due', 'claimed') and y.ready_at <= statement_timestamp()
+            and y.digest is null
+        order by y.ready_at, y.id
+        limit most
+        for update of y skip locked
+    ), judged as materialized (
+        -- A term that ended with its own expiry is spoken of without it, by its clock and its day.
+        select r.*, coalesce(d.rule, (
+                select e.rule from deadline e
+                where e.case_id = r.case_id and e.clock = r.clock and e.due = r.due_day limit 1)) as rule,
+            not r.was_lost and r.deadline is not null
+                and (d.status in ('met', 'waived', 'cancelled') or d.due <> r.due_day) is not false as is_over
+        from ready r
+        left join deadline d on d.case_id = r.case_id and d.id = r.deadline
+    ), claimed as (
+        update delivery y
+        set state = case when j.is_over then 'cancelled' else 'claimed' end,
+            attempt = y.attempt + case when j.is_over then 0 else 1 end,
+            claimed_by = owner, ready_at = statement_timestamp() + lease_seconds * interval '1 second'
+        from judged j
+        where y.id = j.id
+        returning y.id, y.attempt, y.account, y.mail, y.channel, j.was_lost, j.is_over, j.case_id, j.clock, j.rule,
+            j.deadline, j.due_day, j.step, j.kind, j.role
+    )
+    select c.id, c.attempt, c.was_lost, c.case_id, v.procedure, v.version, c.clock, c.rule, c.deadline,
+        day_number(c.due_day), c.step, c.kind, c.role, c.account, c.mail, c.channel
+    from claimed c
+    join mediation_case m on m.id = c.case_id
+    join procedure_version v on v.id = m.procedure_version
+    where not c.is_over
+    order by c.id
+$$;
+
+
+ALTER FUNCTION public.claim_notices(wanted text, most bigint, owner text, lease_seconds bigint) OWNER TO parley_owner;
+
+--
 -- Name: claim_recompute(bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -709,6 +734,7 @@ CREATE FUNCTION public.event_chain_holds() RETURNS trigger
     LANGUAGE plpgsql
     SET enable_hashjoin TO 'off'
     SET enable_mergejoin TO 'off'
+    SET enable_material TO 'off'
     SET enable_seqscan TO 'off'
     AS $$
 declare
@@ -720,9 +746,12 @@ begin
     left join lateral (
         select p.to_state, p.version, p.procedure_version
         from event p where p.case_id = a.case_id and p.ordinal = a.ordinal - 1
+        offset 0
     ) p on true
+    -- A look-up for each event: asked as `exists`, it would read every case there is where the planner expects few.
+    left join lateral (select true as is_there from mediation_case c where c.id = a.case_id offset 0) c on true
     where case
-        when not exists (select from mediation_case c where c.id = a.case_id) then true
+        when c.is_there is null then true
         when a.ordinal = 1 then
             a.type <> 'case.opened' or a.version <> 1 or not a.raises_version or not exists (
                 select from procedure_version v where v.id = a.procedure_version and v.initial_state = a.to_state)
@@ -1068,6 +1097,7 @@ CREATE FUNCTION public.load_cases(case_id text[], case_hash bigint[], key_accoun
     LANGUAGE plpgsql STABLE
     SET enable_hashjoin TO 'off'
     SET enable_mergejoin TO 'off'
+    SET enable_material TO 'off'
     SET enable_seqscan TO 'off'
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
@@ -1079,12 +1109,13 @@ begin
     union all
     select 'case', c.id, s.hash, null, case when s.hash = w.hash then null else c.snapshot end, null, null, null
     from unnest(case_id, case_hash) w (id, hash)
-    join mediation_case c on c.id = w.id
+    cross join lateral (select c.id, c.snapshot from mediation_case c where c.id = w.id offset 0) c
     cross join lateral (select hashtextextended(c.snapshot, 0) as hash) s
     union all
     select 'key', null, k.seq, k.version::bigint, k.rows, k.account, k.key, k.hash
     from unnest(key_account, key_text) u (account, key)
-    join request_key k on k.account = u.account and k.key = u.key;
+    cross join lateral (
+        select k.* from request_key k where k.account = u.account and k.key = u.key offset 0) k;
 end $$;
 
 

@@ -2,7 +2,7 @@
 -- deadline that runs. Locked in the order of their numbers, as every writer does.
 create or replace function announce_deliveries(wanted bigint[], attempts bigint[])
 returns table (id bigint, attempt integer) language sql
-    set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off
+    set enable_hashjoin = off set enable_mergejoin = off set enable_material = off set enable_seqscan = off
 as $$
     with ours as materialized (
         select y.id, y.obligation

@@ -37,7 +37,7 @@ create or replace function append_batch(
     outcome text, seq bigint, case_id_found text, version_found bigint, state_found text, account_found text,
     at_found bigint, rows_found text, is_same boolean
 ) language plpgsql
-    set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off
+    set enable_hashjoin = off set enable_mergejoin = off set enable_material = off set enable_seqscan = off
     set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_variable
@@ -51,6 +51,7 @@ declare
     procedure_id integer[];
     is_open boolean[];
     lost integer;
+    made bigint[];
     written integer;
     head_seq bigint;
     head_hash bytea;
@@ -84,7 +85,8 @@ begin
     into found_version, found_revision, found_events, procedure_id, is_open
     from unnest(case_id, case_procedure, case_procedure_version, case_state, case_expected_revision) with ordinality
         x (id, procedure, version, state, revision, n)
-    left join mediation_case c on c.id = x.id
+    left join lateral (
+        select c.version, c.revision, c.event_count from mediation_case c where c.id = x.id offset 0) c on true
     left join procedure_version v on v.procedure = x.procedure and v.version = x.version;
     if found_version is distinct from case_expected or found_revision is distinct from case_expected_revision then
         for n in 1 .. cardinality(case_id) loop
@@ -102,7 +104,10 @@ begin
         for lost in
             select case_unit[d.case_n]
             from unnest(deadline_case, deadline_id, deadline_expected_wake) d (case_n, id, wake)
-            left join deadline s on s.case_id = append_batch.case_id[d.case_n] and s.id = d.id
+            left join lateral (
+                select s.wake_at from deadline s
+                where s.case_id = append_batch.case_id[d.case_n] and s.id = d.id
+                offset 0) s on true
             where d.wake is not null and s.wake_at is distinct from instant(d.wake)
         loop
             ok[lost] := false;
@@ -114,7 +119,7 @@ begin
         for lost in
             select case_unit[r.case_n]
             from unnest(result_case, result_delivery, result_attempt) r (case_n, id, attempt)
-            left join delivery d on d.id = r.id
+            left join lateral (select d.state, d.attempt from delivery d where d.id = r.id offset 0) d on true
             where case when r.attempt is null then d.state not in ('failed', 'uncertain')
                 else d.state is distinct from 'claimed' or d.attempt <> r.attempt end
         loop
@@ -174,12 +179,20 @@ begin
             calendar_version = excluded.calendar_version, trigger_day = excluded.trigger_day,
             nominal = excluded.nominal, due = excluded.due, provisional = excluded.provisional,
             status = excluded.status, wake_at = excluded.wake_at, claimed_by = null, lease_until = null;
+        -- One look-up after the other, whatever the planner holds of tables that were small when it looked.
         update delivery y set state = 'cancelled', claimed_by = null
-        from unnest(deadline_case, deadline_id, deadline_due, deadline_status) d (case_n, id, due, status)
-        join obligation o on o.case_id = append_batch.case_id[d.case_n] and o.deadline = d.id
-        where y.obligation = o.id and ok[case_unit[d.case_n]]
-            and (y.state in ('held', 'due') or (y.state = 'claimed' and not y.is_sending))
-            and (d.status in ('met', 'waived', 'cancelled') or o.due_day <> date '1970-01-01' + d.due::integer);
+        where y.id = any (array(
+                select w.id
+                from unnest(deadline_case, deadline_id, deadline_due, deadline_status) d (case_n, id, due, status)
+                cross join lateral (
+                    select o.id from obligation o
+                    where o.case_id = append_batch.case_id[d.case_n] and o.deadline = d.id
+                        and (d.status in ('met', 'waived', 'cancelled')
+                            or o.due_day <> date '1970-01-01' + d.due::integer)
+                    offset 0) o
+                cross join lateral (select w.id from delivery w where w.obligation = o.id offset 0) w
+                where ok[case_unit[d.case_n]]))
+            and (y.state in ('held', 'due') or (y.state = 'claimed' and not y.is_sending));
     end if;
 
     -- 6. Notes and sensitive values.
@@ -207,17 +220,21 @@ begin
                 notice_role, notice_at) x (case_n, deadline, clock, due, step, kind, role, at)
             where ok[case_unit[x.case_n]]
             on conflict do nothing
-            returning id, obligation.case_id, deadline, due_day, step, role
+            returning id
         )
+        select array_agg(m.id) into made from made m;
         -- Who chose one mail a morning waits for it; a new case and a call to the duty person do not wait.
         insert into delivery (obligation, account, mail, channel, state)
-        select m.id, x.account, x.mail, x.channel,
+        select o.id, x.account, x.mail, x.channel,
             case when a.digest and x.kind <> 'opened' and x.role not in ('duty', 'party') then 'held' else 'due' end
         from unnest(notice_case, notice_deadline, notice_due, notice_step, notice_kind, notice_role, notice_account,
             notice_mail, notice_channel) x (case_n, deadline, due, step, kind, role, account, mail, channel)
-        join made m on m.case_id = append_batch.case_id[x.case_n] and m.deadline is not distinct from x.deadline
-            and m.due_day is not distinct from date '1970-01-01' + x.due::integer
-            and m.step = x.step and m.role = x.role
+        cross join lateral (
+            select o.id from obligation o
+            where o.case_id = append_batch.case_id[x.case_n] and o.deadline is not distinct from x.deadline
+                and o.due_day is not distinct from date '1970-01-01' + x.due::integer
+                and o.step = x.step and o.role = x.role and o.id = any (made)
+            offset 0) o
         left join account a on a.name = x.account
         on conflict do nothing;
     end if;
@@ -272,9 +289,12 @@ begin
     end if;
 
     -- 9. The keys learn their seq.
-    update request_key k set seq = u.seq
-    from unnest(unit_account, unit_key, unit_seq, ok) u (account, key, seq, is_ok)
-    where k.account = u.account and k.key = u.key and u.is_ok;
+    insert into request_key (account, key, hash, rows, version, seq)
+    select u.account, u.key, u.hash, u.rows, u.version, u.seq
+    from unnest(unit_account, unit_key, unit_hash, unit_rows, unit_version, unit_seq, ok)
+        u (account, key, hash, rows, version, seq, is_ok)
+    where u.key is not null and u.is_ok
+    on conflict on constraint request_key_pkey do update set seq = excluded.seq;
 
     -- 10. The answers, in the order of the units.
     if all_ok then

@@ -2,7 +2,7 @@
 -- business time; the lease runs in real time.
 create or replace function claim_deadlines(moment bigint, most bigint, owner text, lease_seconds bigint)
 returns table (case_id text, id text, wake_at bigint) language sql
-    set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off
+    set enable_hashjoin = off set enable_mergejoin = off set enable_material = off set enable_seqscan = off
 as $$
     with woken as materialized (
         select d.case_id, d.id, d.wake_at

@@ -6,7 +6,7 @@ returns table (
     procedure_version integer, clock text, rule text, deadline text, due_day integer, step text, kind text, role text,
     account text, mail text, channel text
 ) language sql
-    set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off
+    set enable_hashjoin = off set enable_mergejoin = off set enable_material = off set enable_seqscan = off
 as $$
     with ready as materialized (
         select g.id, g.day

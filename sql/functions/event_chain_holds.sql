@@ -3,7 +3,7 @@
 -- One look for a whole insert. Its answer cannot go stale: what it compares with is immutable, and (case_id, ordinal)
 -- is unique, so that two lines cannot begin at one event.
 create or replace function event_chain_holds() returns trigger language plpgsql
-    set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off
+    set enable_hashjoin = off set enable_mergejoin = off set enable_material = off set enable_seqscan = off
 as $$
 declare
     offender text;
@@ -14,9 +14,12 @@ begin
     left join lateral (
         select p.to_state, p.version, p.procedure_version
         from event p where p.case_id = a.case_id and p.ordinal = a.ordinal - 1
+        offset 0
     ) p on true
+    -- A look-up for each event: asked as `exists`, it would read every case there is where the planner expects few.
+    left join lateral (select true as is_there from mediation_case c where c.id = a.case_id offset 0) c on true
     where case
-        when not exists (select from mediation_case c where c.id = a.case_id) then true
+        when c.is_there is null then true
         when a.ordinal = 1 then
             a.type <> 'case.opened' or a.version <> 1 or not a.raises_version or not exists (
                 select from procedure_version v where v.id = a.procedure_version and v.initial_state = a.to_state)

@@ -7,7 +7,7 @@ create or replace function load_cases(
 ) returns table (
     kind text, id text, seq bigint, version bigint, body text, account text, key text, hash bytea
 ) language plpgsql stable
-    set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off
+    set enable_hashjoin = off set enable_mergejoin = off set enable_material = off set enable_seqscan = off
     set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
@@ -18,10 +18,11 @@ begin
     union all
     select 'case', c.id, s.hash, null, case when s.hash = w.hash then null else c.snapshot end, null, null, null
     from unnest(case_id, case_hash) w (id, hash)
-    join mediation_case c on c.id = w.id
+    cross join lateral (select c.id, c.snapshot from mediation_case c where c.id = w.id offset 0) c
     cross join lateral (select hashtextextended(c.snapshot, 0) as hash) s
     union all
     select 'key', null, k.seq, k.version::bigint, k.rows, k.account, k.key, k.hash
     from unnest(key_account, key_text) u (account, key)
-    join request_key k on k.account = u.account and k.key = u.key;
+    cross join lateral (
+        select k.* from request_key k where k.account = u.account and k.key = u.key offset 0) k;
 end $$;

@@ -16,11 +16,8 @@ limit $8::bigint;
 
 -- name: claim_deliveries
 select c.id, c.attempt, c.was_lost, c.case_id, c.procedure, c.procedure_version, c.clock, c.rule, c.deadline, c.due_day,
-    c.step, c.kind, o.role, c.account, c.mail, c.channel
-from claim_channel_deliveries($1, $2, $3, $4) c
-join delivery y on y.id = c.id
-join obligation o on o.id = y.obligation
-order by c.id;
+    c.step, c.kind, c.role, c.account, c.mail, c.channel
+from claim_notices($1, $2, $3, $4) c;
 
 -- name: waiting_channels
 -- Those for which something has waited ten minutes: time for every daemon to learn of a new channel. One look at the
