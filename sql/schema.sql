@@ -28,18 +28,22 @@ CREATE FUNCTION public.announce_deliveries(wanted bigint[], attempts bigint[]) R
     AS $$
     with ours as materialized (
         select y.id, y.obligation
-        from unnest(wanted, attempts) w (id, attempt)
-        join delivery y on y.id = w.id and y.attempt = w.attempt and y.state = 'claimed'
+        from delivery y
+        where y.id = any (wanted) and y.state = 'claimed' and exists (
+            select from unnest(wanted, attempts) w (id, attempt) where w.id = y.id and w.attempt = y.attempt)
         order by y.id
         for update of y
     ), lawful as materialized (
         select u.id
         from ours u
-        join obligation o on o.id = u.obligation
-        left join deadline d on d.case_id = o.case_id and d.id = o.deadline
+        cross join lateral (select o.* from obligation o where o.id = u.obligation offset 0) o
+        left join lateral (
+            select d.status, d.due from deadline d where d.case_id = o.case_id and d.id = o.deadline offset 0) d on true
         where o.deadline is null or (d.status in ('open', 'overdue', 'suspended') and d.due = o.due_day)
     )
-    update delivery y set is_sending = true from lawful l where y.id = l.id returning y.id, y.attempt
+    update delivery y set is_sending = true
+    where y.id = any (array(select l.id from lawful l))
+    returning y.id, y.attempt
 $$;
 
 
@@ -807,6 +811,10 @@ ALTER FUNCTION public.finish_recompute(asked bigint, slice bigint, deadlines big
 
 CREATE FUNCTION public.hold_deliveries(even_duty boolean) RETURNS bigint
     LANGUAGE sql
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_material TO 'off'
+    SET enable_seqscan TO 'off'
     AS $$
     with waiting as materialized (
         select y.id
@@ -1229,6 +1237,10 @@ ALTER FUNCTION public.refuse_change() OWNER TO parley_owner;
 
 CREATE FUNCTION public.release_deliveries(morning bigint, is_late boolean) RETURNS bigint
     LANGUAGE plpgsql
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_material TO 'off'
+    SET enable_seqscan TO 'off'
     AS $$
 declare
     is_settled boolean;
@@ -1273,6 +1285,31 @@ end $$;
 
 
 ALTER FUNCTION public.release_deliveries(morning bigint, is_late boolean) OWNER TO parley_owner;
+
+--
+-- Name: standing_deliveries(bigint[]); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.standing_deliveries(wanted bigint[]) RETURNS TABLE(id bigint, attempt integer, case_id text, deadline text, clock text, due_day integer, step text, kind text, account text, channel text, state text, version integer, case_state text, procedure text, procedure_version integer)
+    LANGUAGE sql STABLE
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_material TO 'off'
+    SET enable_seqscan TO 'off'
+    AS $$
+    select y.id, y.attempt, o.case_id, o.deadline, o.clock, day_number(o.due_day), o.step, o.kind, y.account, y.channel,
+        y.state, c.version, c.state, v.procedure, v.version
+    from delivery y
+    cross join lateral (select o.* from obligation o where o.id = y.obligation offset 0) o
+    cross join lateral (
+        select c.version, c.state, c.procedure_version from mediation_case c where c.id = o.case_id offset 0) c
+    join procedure_version v on v.id = c.procedure_version
+    where y.id = any (wanted)
+    order by y.id
+$$;
+
+
+ALTER FUNCTION public.standing_deliveries(wanted bigint[]) OWNER TO parley_owner;
 
 SET default_tablespace = '';
 

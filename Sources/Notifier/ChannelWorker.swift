@@ -38,12 +38,15 @@ struct ChannelWorker: Sendable {
         case look
         /// A lane has become free.
         case free(Int)
+
+        var isLook: Bool { if case .look = self { true } else { false } }
     }
 
     /// Runs until the task is cancelled; what is under way is finished and recorded.
     func run() async {
         await withTaskGroup(of: Event.self) { group in
             var idle = Array(0..<lanes.count)
+            var shelf = ClaimShelf(lanes: lanes.count)
             var mayHaveMore = true
             var trouble = 0
             group.addTask { .look }
@@ -52,27 +55,28 @@ struct ChannelWorker: Sendable {
                 case .look: mayHaveMore = true
                 case .free(let lane): idle.append(lane)
                 }
-                // A lane that has become free waits for others, so that one claim serves several.
-                if case .free = event, idle.count * 2 < lanes.count { continue }
-                if mayHaveMore, !Task.isCancelled {
+                // What is on the shelf when we are asked to stop is left to its lease.
+                if Task.isCancelled { continue }
+                if shelf.isEmpty, mayHaveMore, event.isLook || idle.count * 2 >= lanes.count {
                     do throws(Fault) {
-                        let (wanted, claimed, at) = try await claim(atMost: idle.count)
+                        let (wanted, claimed, at) = try await claim(atMost: shelf.room(idle: idle.count, at: .now))
                         mayHaveMore = wanted > 0 && claimed.count == wanted
                         trouble = 0
-                        for delivery in claimed {
-                            let lane = idle.removeLast()
-                            group.addTask {
-                                _ = await finish(delivery, lane: lane, claimedAt: at)
-                                return .free(lane)
-                            }
-                        }
+                        shelf.fill(claimed, at: at)
                     } catch {
                         mayHaveMore = false
                         trouble += 1
                         logger.debug("the outbox could not be read", metadata: ["why": "\(error)"])
                     }
                 }
-                if case .look = event, !Task.isCancelled {
+                while let lane = idle.last, let (delivery, at) = shelf.next(at: .now) {
+                    idle.removeLast()
+                    group.addTask {
+                        _ = await finish(delivery, lane: lane, claimedAt: at)
+                        return .free(lane)
+                    }
+                }
+                if event.isLook {
                     let pause = trouble > 0 ? .backOff(after: trouble) : Self.poll
                     group.addTask {
                         await signal.wait(upTo: nextLook(pause), clock: realTime)

@@ -45,6 +45,7 @@ public struct MorningService: Sendable {
                 logger.debug("the morning's notices could not be read", metadata: ["why": "\(error)"])
             }
             await signal.wait(upTo: Self.poll, clock: realTime)
+            await WakeSignal.gather(clock: realTime)
         }
     }
 

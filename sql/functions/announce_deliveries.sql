@@ -6,16 +6,20 @@ returns table (id bigint, attempt integer) language sql
 as $$
     with ours as materialized (
         select y.id, y.obligation
-        from unnest(wanted, attempts) w (id, attempt)
-        join delivery y on y.id = w.id and y.attempt = w.attempt and y.state = 'claimed'
+        from delivery y
+        where y.id = any (wanted) and y.state = 'claimed' and exists (
+            select from unnest(wanted, attempts) w (id, attempt) where w.id = y.id and w.attempt = y.attempt)
         order by y.id
         for update of y
     ), lawful as materialized (
         select u.id
         from ours u
-        join obligation o on o.id = u.obligation
-        left join deadline d on d.case_id = o.case_id and d.id = o.deadline
+        cross join lateral (select o.* from obligation o where o.id = u.obligation offset 0) o
+        left join lateral (
+            select d.status, d.due from deadline d where d.case_id = o.case_id and d.id = o.deadline offset 0) d on true
         where o.deadline is null or (d.status in ('open', 'overdue', 'suspended') and d.due = o.due_day)
     )
-    update delivery y set is_sending = true from lawful l where y.id = l.id returning y.id, y.attempt
+    update delivery y set is_sending = true
+    where y.id = any (array(select l.id from lawful l))
+    returning y.id, y.attempt
 $$;

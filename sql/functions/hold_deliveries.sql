@@ -1,6 +1,8 @@
 -- On a day on which people are not written to, everything waits that is not being handed over; the duty person's notices
 -- go, unless `even_duty` (a quiet day). Once they are held they are not looked at again.
-create or replace function hold_deliveries(even_duty boolean) returns bigint language sql as $$
+create or replace function hold_deliveries(even_duty boolean) returns bigint language sql
+    set enable_hashjoin = off set enable_mergejoin = off set enable_material = off set enable_seqscan = off
+as $$
     with waiting as materialized (
         select y.id
         from delivery y

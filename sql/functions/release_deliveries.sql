@@ -4,7 +4,9 @@
 -- channel; what is found later goes singly. As long as deadlines that woke by then are still being looked at, nothing goes,
 -- for it may belong into the same mail; `is_late` lets go what has waited for ten minutes of real time nevertheless.
 -- One caller at a time; whoever comes meanwhile leaves it to the other.
-create or replace function release_deliveries(morning bigint, is_late boolean) returns bigint language plpgsql as $$
+create or replace function release_deliveries(morning bigint, is_late boolean) returns bigint language plpgsql
+    set enable_hashjoin = off set enable_mergejoin = off set enable_material = off set enable_seqscan = off
+as $$
 declare
     is_settled boolean;
     released bigint;

@@ -67,15 +67,9 @@ where g.id = $1 and exists (select from back)
 returning g.id;
 
 -- name: deliveries_standing
--- With what an event that leaves the case alone must say.
-select y.id, y.attempt, o.case_id, o.deadline, o.clock, day_number(o.due_day) as due_day, o.step, o.kind, y.account,
-    y.channel, y.state, c.version, c.state as case_state, v.procedure, v.version as procedure_version
-from delivery y
-join obligation o on o.id = y.obligation
-join mediation_case c on c.id = o.case_id
-join procedure_version v on v.id = c.procedure_version
-where y.id = any ($1::bigint[])
-order by y.id;
+select id, attempt, case_id, deadline, clock, due_day, step, kind, account, channel, state, version, case_state, procedure,
+    procedure_version
+from standing_deliveries($1);
 
 -- name: delivery_by_id
 -- $2-$4 visibility.
