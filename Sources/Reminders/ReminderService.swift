@@ -103,8 +103,8 @@ public struct ReminderService: Sendable {
         return min(Self.poll, .microseconds(next.microseconds - now.microseconds))
     }
 
-    /// So many that each load and each append of a busy morning is a large batch of the store's.
-    private static let width = 512
+    /// So many that a busy morning takes few round trips, and so few that a request does not wait long behind one of them.
+    private static let width = 96
     private static let leaseSeconds = 60
     private static let poll = Duration.seconds(30)
 }

@@ -19,6 +19,7 @@ final class Gatherer<Item: Sendable, Answer: Sendable>: Sendable {
 
     private let most: Int
     private let capacity: Int
+    private let patience: Duration
     private let claims: @Sendable (Item) -> [String]
     private let state = Mutex(State())
     private let hints: AsyncStream<Void>
@@ -27,9 +28,14 @@ final class Gatherer<Item: Sendable, Answer: Sendable>: Sendable {
     /// - Parameters:
     ///   - most: how many items one batch takes.
     ///   - capacity: how many may wait before more are refused as busy.
+    ///   - patience: how long the first of a batch waits for others: nothing where somebody waits for the answer.
     ///   - claims: what an item needs for itself; of two that claim the same, the later goes into a later batch.
-    init(most: Int, capacity: Int = 16_384, claims: @escaping @Sendable (Item) -> [String] = { _ in [] }) {
+    init(
+        most: Int, capacity: Int = 16_384, patience: Duration = .zero,
+        claims: @escaping @Sendable (Item) -> [String] = { _ in [] }
+    ) {
         self.most = most
+        self.patience = patience
         self.capacity = capacity
         self.claims = claims
         (hints, hint) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -77,8 +83,11 @@ final class Gatherer<Item: Sendable, Answer: Sendable>: Sendable {
     /// `perform` answers every item of a batch, in order.
     func run(_ perform: @escaping @Sendable ([Item]) async -> [Reply]) async {
         // A task that nobody cancels does the work, because a batch that was begun is finished in any case.
-        let work = Task { [hints] in
-            for await _ in hints { await drain(perform) }
+        let work = Task { [hints, patience] in
+            for await _ in hints {
+                if patience > .zero { try? await Task.sleep(for: patience) }
+                await drain(perform)
+            }
             await drain(perform)
         }
         await withTaskCancellationHandler {

@@ -100,16 +100,16 @@ struct Assembly {
         services.append(Runner(farewell) { await storage.run() })
         services.append(Runner(farewell) { try await readiness.run() })
         services.append(
-            Runner(farewell) {
+            Runner(farewell, priority: .utility) {
                 try await storage.waitUntilReady()
                 await recompute.run()
             })
         if let stage {
             services.append(Runner(farewell) { await stage.run() })
         } else {
-            services.append(Runner(farewell) { await reminders.run() })
-            services.append(Runner(farewell) { await notifier.run() })
-            services.append(Runner(farewell) { await mornings.run() })
+            services.append(Runner(farewell, priority: .utility) { await reminders.run() })
+            services.append(Runner(farewell, priority: .utility) { await notifier.run() })
+            services.append(Runner(farewell, priority: .utility) { await mornings.run() })
         }
         // A commit may have made something due, or something to be told.
         services.append(

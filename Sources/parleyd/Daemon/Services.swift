@@ -9,17 +9,22 @@ import UnixSignals
 /// A part whose `run` goes on until it is cancelled, and which is not waited for beyond the end of the farewell.
 struct Runner: Service {
     let farewell: Farewell
+    let priority: TaskPriority
     let work: @Sendable () async throws -> Void
 
-    init(_ farewell: Farewell, _ work: @escaping @Sendable () async throws -> Void) {
+    /// - Parameter priority: lower for what nobody waits for, so that a flood of notices lets requests pass.
+    init(
+        _ farewell: Farewell, priority: TaskPriority = .medium, _ work: @escaping @Sendable () async throws -> Void
+    ) {
         self.farewell = farewell
+        self.priority = priority
         self.work = work
     }
 
     func run() async throws {
         let (ends, end) = AsyncStream<Result<Void, any Error>>.makeStream(bufferingPolicy: .bufferingOldest(1))
         // Not a child task: a part that is stuck must not hold up the end.
-        let running = Task { try await work() }
+        let running = Task(priority: priority) { try await work() }
         Task { end.yield(await running.result) }
         let outcome = Task {
             for await result in ends { return result }
