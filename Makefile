@@ -5,10 +5,10 @@ DATA := .parley
 SOCKET := $(DATA)/admin.sock
 RELEASE := .build/release
 
-.PHONY: help run test demo bench check format setup build package clean
+.PHONY: help run test demo bench bench-core check format setup build package clean
 
 help: ## list the targets / 列出全部目标
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
 
 run: build ## set up, build, and run the daemon in the foreground / 装好、编译并在前台运行
 	exec $(RELEASE)/parleyd serve --data $(DATA) --socket $(SOCKET) --bootstrap
@@ -29,6 +29,11 @@ demo: build ## a guided tour under a simulated clock / 模拟时钟下的导览
 bench: build ## benchmarks as ratios to pgbench / 以 pgbench 为参照的基准
 	$(RELEASE)/parley-bench run
 	$(RELEASE)/parley-bench sweep
+
+# Without its debug information, which valgrind 3.19 cannot read (DWARF 5).
+bench-core: setup ## the pure core in instructions, against Tests/core-baseline.txt / 纯核心的指令数，与基线比较
+	swift build -c release --static-swift-stdlib -Xlinker --strip-debug --product core-bench
+	$(RELEASE)/core-bench $(if $(ACCEPT),accept,check) Tests/core-baseline.txt
 
 check: setup ## style and structure / 格式与结构检查
 	swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests Plugins

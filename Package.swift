@@ -97,6 +97,9 @@ let package = Package(
             ] + nio),
         program("parley", ["Wording", "JSONText", "AdminProtocol"]),
         program("parley-bench", ["JSONText", arguments]),
+        program(
+            "core-bench",
+            ["Wording", "JSONText", "WorkCalendar", "Procedures", "AdminProtocol", "Mediation", "ProcedureLibrary"]),
 
         // Build tools.
         program("EmbedTool", []),
@@ -134,6 +137,7 @@ let package = Package(
                 + nio + [.product(name: "NIOEmbedded", package: "swift-nio")]),
         tests("parley", ["Wording", "JSONText", "AdminProtocol"]),
         tests("parleyd", ["Wording", "Mediation", "CaseStorage", "Notifier"]),
+        tests("core-bench"),
         .testTarget(
             name: "SystemTests", dependencies: ["parleyd", "parley", "TestSupport", "JSONText", "WorkCalendar"],
             swiftSettings: settings),
