@@ -55,12 +55,13 @@ public struct Dispatcher: RequestHandler {
         var caller: Caller?
         var result = "ok"
         var fate = SessionFate.goesOn
+        var began: Instant?
         do {
             guard let spec = CommandCatalogue.standard[request.command] else {
                 throw UnknownCommand.error(request.command)
             }
             caller = self.caller(session.peer, session: session.id.description, language: session.language)
-            let answer = try await answer(request, spec, caller, session, output)
+            let answer = try await answer(request, spec, caller, session, output, &began)
             if let answer {
                 for row in answer.rows { try await output.row(row) }
                 output.ok(answer.status, counted: answer.counted)
@@ -74,13 +75,14 @@ public struct Dispatcher: RequestHandler {
         } catch {
             result = "closed"
         }
-        record(request, caller, session, result)
+        record(request, caller, session, result, at: began)
         return fate
     }
 
-    /// The answer; nil where the command has written its reply by itself.
+    /// The answer; nil where the command has written its reply by itself. `began` learns the moment of the request.
     private func answer(
-        _ request: Request, _ spec: CommandSpec, _ caller: Caller?, _ session: SessionContext, _ output: ReplyWriter
+        _ request: Request, _ spec: CommandSpec, _ caller: Caller?, _ session: SessionContext, _ output: ReplyWriter,
+        _ began: inout Instant?
     ) async throws -> Answer? {
         if ["hello", "ping", "quit"].contains(spec.name) { return try talk(request, spec, session) }
         guard desk.operations.isReady else { return try await unready(spec, session) }
@@ -97,6 +99,7 @@ public struct Dispatcher: RequestHandler {
         let now = try await limited(desk.clock.isRehearsal ? limit : nil) { () async throws(ProtocolError) in
             try await self.now()
         }
+        began = now
         let binder = ArgumentBinder(spec: spec, takesFields: CaseSteps.withFields.contains(spec.name), now: now)
         let errand = Errand(desk: desk, caller: caller, bound: try binder.bind(request), now: now)
         // What would only be shown is not looked up for a peer that is gone; what changes something was received, and
@@ -159,7 +162,9 @@ public struct Dispatcher: RequestHandler {
             account: account, session: session, language: language, offices: desk.directory.offices(of: account))
     }
 
-    private func record(_ request: Request, _ caller: Caller?, _ session: SessionContext, _ result: String) {
+    private func record(
+        _ request: Request, _ caller: Caller?, _ session: SessionContext, _ result: String, at moment: Instant?
+    ) {
         guard desk.operations.isReady, !["hello", "ping", "quit", "whoami"].contains(request.command) else { return }
         let desk = desk
         let entry = { (now: Instant) in
@@ -168,6 +173,10 @@ public struct Dispatcher: RequestHandler {
                 command: String(request.command.prefix(64)), caseID: request.about.map { String($0.value.prefix(64)) },
                 result: result, keys: request.arguments.map { String($0.name.prefix(32)) })
         }
-        Task { if let now = try? await desk.clock.now() { desk.access.record(entry(now)) } }
+        guard let moment else {
+            Task { if let now = try? await desk.clock.now() { desk.access.record(entry(now)) } }
+            return
+        }
+        desk.access.record(entry(moment))
     }
 }

@@ -33,13 +33,12 @@ extension TimeLimit {
         let answer = await withCheckedContinuation {
             (continuation: CheckedContinuation<Result<Value, ProtocolError>, Never>) in
             let first = First(continuation)
-            let bell = Task {
-                do { try await Task.sleep(until: end, clock: .continuous) } catch { return }
-                if expire() { first.answer(.failure(FailureAnswers.error(Fault.timeout))) }
+            let bell = LimitBell.shared.ring(at: end) {
+                if self.expire() { first.answer(.failure(FailureAnswers.error(Fault.timeout))) }
             }
-            Task {
+            Task.immediate {
                 let result = await Self.$current.withValue(self) { await Self.result(of: work) }
-                bell.cancel()
+                LimitBell.shared.forget(bell)
                 first.answer(result)
             }
         }

@@ -41,7 +41,8 @@ struct RequestLanes {
                     let done = OneShot()
                     tails[name] = done
                     let writer = writer(tag: request.tag)
-                    group.addTask {
+                    // Begun at once: most requests come alone, and hopping to another thread would cost more than they do.
+                    group.addImmediateTask {
                         await before?.wait()
                         await execute(request, writer)
                         done.fire()

@@ -12,9 +12,23 @@ final class Gatherer<Item: Sendable, Answer: Sendable>: Sendable {
         let answer: @Sendable (Reply) -> Void
     }
 
+    private typealias Perform = @Sendable ([Item]) async -> [Reply]
+
     private struct State {
         var waiting: [Waiting] = []
+        var perform: Perform?
+        /// A batch is under way, and whoever carries it out looks for the next.
+        var isWorking = false
         var isClosed = false
+        /// Called when all is finished after the end.
+        var ended: CheckedContinuation<Void, Never>?
+
+        /// What works for the next batch, where nobody does and there is one.
+        mutating func begins() -> Perform? {
+            guard !isWorking, !waiting.isEmpty, let perform else { return nil }
+            isWorking = true
+            return perform
+        }
     }
 
     private let most: Int
@@ -22,8 +36,6 @@ final class Gatherer<Item: Sendable, Answer: Sendable>: Sendable {
     private let patience: Duration
     private let claims: @Sendable (Item) -> [String]
     private let state = Mutex(State())
-    private let hints: AsyncStream<Void>
-    private let hint: AsyncStream<Void>.Continuation
 
     /// - Parameters:
     ///   - most: how many items one batch takes.
@@ -38,7 +50,6 @@ final class Gatherer<Item: Sendable, Answer: Sendable>: Sendable {
         self.patience = patience
         self.capacity = capacity
         self.claims = claims
-        (hints, hint) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Hands an item over and waits for its answer, whatever becomes of the task: what is under way is not taken back.
@@ -51,7 +62,7 @@ final class Gatherer<Item: Sendable, Answer: Sendable>: Sendable {
                 state.waiting.append(Waiting(item: item, claims: claims) { continuation.resume(returning: $0) })
                 return nil
             }
-            if let refusal { continuation.resume(returning: .failure(refusal)) } else { hint.yield() }
+            if let refusal { continuation.resume(returning: .failure(refusal)) } else { work() }
         }
         return try reply.get()
     }
@@ -73,7 +84,7 @@ final class Gatherer<Item: Sendable, Answer: Sendable>: Sendable {
             if isClosed {
                 for index in items.indices { replies.take(.failure(.busy(afterMilliseconds: 200)), at: index) }
             } else {
-                hint.yield()
+                work()
             }
         }
         return replies.all
@@ -82,32 +93,51 @@ final class Gatherer<Item: Sendable, Answer: Sendable>: Sendable {
     /// Works until the task is cancelled; then accepts no more, finishes what was accepted, and returns.
     /// `perform` answers every item of a batch, in order.
     func run(_ perform: @escaping @Sendable ([Item]) async -> [Reply]) async {
-        // A task that nobody cancels does the work, because a batch that was begun is finished in any case.
-        let work = Task { [hints, patience] in
-            for await _ in hints {
-                if patience > .zero { try? await Task.sleep(for: patience) }
-                await drain(perform)
-            }
-            await drain(perform)
-        }
+        state.withLock { $0.perform = perform }
+        work()
         await withTaskCancellationHandler {
-            await work.value
+            await withCheckedContinuation { ended in
+                state.withLock { $0.ended = ended }
+                endIfDone()
+            }
         } onCancel: {
             state.withLock { $0.isClosed = true }
-            hint.finish()
+            endIfDone()
         }
     }
 
-    private func drain(_ perform: ([Item]) async -> [Reply]) async {
-        while let batch = take() {
+    /// Begins with what waits, unless somebody is at it. In a task that nobody cancels, because a batch that was begun is
+    /// finished in any case, and that has nothing of the caller's, whose time limit is not that of the others.
+    private func work() {
+        guard let perform = state.withLock({ $0.begins() }) else { return }
+        Task.immediateDetached { await self.drain(perform) }
+    }
+
+    private func drain(_ perform: Perform) async {
+        while true {
+            if patience > .zero { try? await Task.sleep(for: patience) }
+            guard let batch = take() else { break }
             let replies = await perform(batch.map(\.item))
             for (waiting, reply) in zip(batch, replies) { waiting.answer(reply) }
         }
+        endIfDone()
+    }
+
+    private func endIfDone() {
+        let ended = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            guard state.isClosed, !state.isWorking, state.waiting.isEmpty else { return nil }
+            defer { state.ended = nil }
+            return state.ended
+        }
+        ended?.resume()
     }
 
     private func take() -> [Waiting]? {
         state.withLock { state in
-            guard !state.waiting.isEmpty else { return nil }
+            guard !state.waiting.isEmpty else {
+                state.isWorking = false
+                return nil
+            }
             var claimed: Set<String> = []
             var batch: [Waiting] = []
             var rest: [Waiting] = []
