@@ -5,8 +5,8 @@ import Procedures
 import Wording
 import WorkCalendar
 
-/// Everything that the commands work with; made once by the composition root.
-public struct Desk: Sendable {
+/// Everything that the commands work with; made once by the composition root. A class, since every request holds it.
+public final class Desk: Sendable {
     /// The use cases around one case.
     public let cases: CaseService
     /// Questions that change nothing.

@@ -3,8 +3,8 @@ import Procedures
 import WorkCalendar
 
 /// The use cases around one case: load, decide, append, answer. Several commands of a batch are decided in memory over
-/// the state that the earlier ones leave, and stored as one unit.
-public struct CaseService: Sendable {
+/// the state that the earlier ones leave, and stored as one unit. A class, since every request holds it.
+public final class CaseService: Sendable {
     let store: any CaseStore
     let reader: any CaseReader
     let clock: any BusinessClock
@@ -33,9 +33,11 @@ public struct CaseService: Sendable {
     }
 
     /// Carries out the steps as one unit and answers once that is durable. With `dry` everything is decided and shown
-    /// and nothing is written. `isBatch` numbers the rows by step.
+    /// and nothing is written. `isBatch` numbers the rows by step. `key` is made only where something is looked up or
+    /// written under it.
     public func perform(
-        _ steps: [CaseStep], by caller: Caller, key: RequestKey, keyFromClient: Bool, dry: Bool, isBatch: Bool
+        _ steps: [CaseStep], by caller: Caller, key: @autoclosure () -> RequestKey, keyFromClient: Bool, dry: Bool,
+        isBatch: Bool
     ) async throws(CaseFailure) -> CaseOutcome {
         let changed = dry ? [] : Set(steps.filter(\.command.changes).compactMap(\.caseID))
         return try await turns.take(Array(changed)) { () async throws(CaseFailure) in
@@ -44,12 +46,12 @@ public struct CaseService: Sendable {
     }
 
     private func attempt(
-        _ steps: [CaseStep], by caller: Caller, key: RequestKey, keyFromClient: Bool, dry: Bool, isBatch: Bool
+        _ steps: [CaseStep], by caller: Caller, key: () -> RequestKey, keyFromClient: Bool, dry: Bool, isBatch: Bool
     ) async throws(CaseFailure) -> CaseOutcome {
         for attempt in 1...tries {
             // Who waited for its turn until its time was over leaves the turn to the next.
             try await faulting { () async throws(Fault) in try TimeLimit.current?.check() }
-            let loaded = try await load(steps, key: keyFromClient ? key : nil)
+            let loaded = try await load(steps, key: keyFromClient ? key() : nil)
             if let replay = loaded.replay, !dry { return try replayed(replay) }
             let moment = try await faulting { () async throws(Fault) in try await clock.now() }
             let book = rules
@@ -62,7 +64,7 @@ public struct CaseService: Sendable {
                     allowed: work.allowed)
             }
             let unit = ChangeUnit(
-                key: key, keyFromClient: keyFromClient, by: caller.name, session: caller.session, recorded: moment,
+                key: key(), keyFromClient: keyFromClient, by: caller.name, session: caller.session, recorded: moment,
                 changes: work.changes, rows: work.rows, version: work.version, generation: book.generation)
             guard let appended = try await faulting({ () async throws(Fault) in try await append(unit) }) else {
                 continue
