@@ -1101,7 +1101,7 @@ ALTER FUNCTION public.list_recompute(asked bigint, slices text[]) OWNER TO parle
 -- Name: load_cases(text[], bigint[], text[], text[]); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
-CREATE FUNCTION public.load_cases(case_id text[], case_hash bigint[], key_account text[], key_text text[]) RETURNS TABLE(kind text, id text, seq bigint, version bigint, body text, account text, key text, hash bytea)
+CREATE FUNCTION public.load_cases(case_id text[], row_version bigint[], key_account text[], key_text text[]) RETURNS TABLE(kind text, id text, seq bigint, version bigint, body text, account text, key text, hash bytea)
     LANGUAGE plpgsql STABLE
     SET enable_hashjoin TO 'off'
     SET enable_mergejoin TO 'off'
@@ -1115,10 +1115,10 @@ begin
     select 'head', null::text, h.seq, null::bigint, null::text, null::text, null::text, null::bytea
     from chain_head h where h.chain = 'event'
     union all
-    select 'case', c.id, s.hash, null, case when s.hash = w.hash then null else c.snapshot end, null, null, null
-    from unnest(case_id, case_hash) w (id, hash)
-    cross join lateral (select c.id, c.snapshot from mediation_case c where c.id = w.id offset 0) c
-    cross join lateral (select hashtextextended(c.snapshot, 0) as hash) s
+    select 'case', c.id, c.written, null, case when c.written = w.written then null else c.snapshot end, null, null, null
+    from unnest(case_id, row_version) w (id, written)
+    cross join lateral (
+        select c.id, c.snapshot, c.xmin::text::bigint as written from mediation_case c where c.id = w.id offset 0) c
     union all
     select 'key', null, k.seq, k.version::bigint, k.rows, k.account, k.key, k.hash
     from unnest(key_account, key_text) u (account, key)
@@ -1127,7 +1127,7 @@ begin
 end $$;
 
 
-ALTER FUNCTION public.load_cases(case_id text[], case_hash bigint[], key_account text[], key_text text[]) OWNER TO parley_owner;
+ALTER FUNCTION public.load_cases(case_id text[], row_version bigint[], key_account text[], key_text text[]) OWNER TO parley_owner;
 
 --
 -- Name: microseconds(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: parley_owner

@@ -1,5 +1,5 @@
 -- name: case_load
--- $1 cases with $2 the hashes of the snapshots that are held, $3 and $4 request keys.
+-- $1 cases with $2 the row versions that are held, $3 and $4 request keys.
 select kind, id, seq, version, body, account, key, hash from load_cases($1, $2, $3, $4);
 
 -- name: case_list

@@ -15,7 +15,7 @@ struct CaseLoader: Sendable {
     enum Body: Sendable {
         /// As the daemon holds it already.
         case known(CaseState)
-        case sent(SQLCell, hash: Int64)
+        case sent(SQLCell, written: Int64)
     }
 
     /// What a caller gets: the rows of its cases, which it reads in its own task, so that many are read at once and one
@@ -30,9 +30,9 @@ struct CaseLoader: Sendable {
             for (id, body) in cases {
                 switch body {
                 case .known(let state): states[id] = state
-                case .sent(let cell, let hash):
+                case .sent(let cell, let written):
                     let state = try CaseState.read(cell)
-                    cache.keep(StateCache.Entry(hash: hash, state: state))
+                    cache.keep(StateCache.Entry(written: written, state: state))
                     states[id] = state
                 }
             }
@@ -50,12 +50,13 @@ struct CaseLoader: Sendable {
         do throws(Fault) {
             let result = try await database.read(
                 Query.caseLoad(
-                    .textArray(ids), .intArray(held.map { $0?.hash }), .textArray(keys.map(\.account)),
+                    .textArray(ids), .intArray(held.map { $0?.written }), .textArray(keys.map(\.account)),
                     .textArray(keys.map(\.key))))
             let known = Dictionary(uniqueKeysWithValues: zip(ids, held))
             let snapshot = try database.decode { () throws(PostgresError) in
                 try Snapshot(result) { known[$0]??.state }
             }
+            cache.see(asof: snapshot.asof)
             return wishes.map { .success(snapshot.rows(for: $0)) }
         } catch {
             return wishes.map { _ in .failure(error) }
@@ -76,7 +77,7 @@ struct CaseLoader: Sendable {
             let key: String
         }
 
-        private var asof: Int64 = 0
+        private(set) var asof: Int64 = 0
         private var cases: [String: Body] = [:]
         private var keys: [Name: Kept] = [:]
 
@@ -90,7 +91,7 @@ struct CaseLoader: Sendable {
                     if body.isNull, let state = held(id) {
                         cases[id] = .known(state)
                     } else {
-                        cases[id] = .sent(body, hash: try row["seq"].int())
+                        cases[id] = .sent(body, written: try row["seq"].int())
                     }
                 default:
                     let name = Name(account: try row["account"].text(), key: try row["key"].text())

@@ -1,17 +1,20 @@
 import Procedures
 import Synchronization
 
-/// Case states that were read lately, each with the hash of its snapshot. The database is asked each time and sends a
-/// snapshot only where its hash is another: what is held here is never trusted, only spared from being read again.
+/// Case states that were read lately, each with the version of its row. The database is asked each time and sends a
+/// snapshot only where the row is another: what is held here is never trusted, only spared from being read again.
 final class StateCache: Sendable {
     struct Entry: Sendable {
-        let hash: Int64
+        /// The number of the transaction that wrote the row (`xmin`).
+        let written: Int64
         let state: CaseState
     }
 
     private struct Generations {
         var young: [String: Entry] = [:]
         var old: [String: Entry] = [:]
+        /// How far the log was when the database was last asked.
+        var asof: Int64 = 0
     }
 
     /// Each of two generations holds so many; when the young one is full, the old one goes.
@@ -31,6 +34,15 @@ final class StateCache: Sendable {
                 generations.young = [:]
             }
             generations.young[entry.state.id] = entry
+        }
+    }
+
+    /// A log that is shorter than it was has been restored from a backup: then the numbers of transactions begin again, and
+    /// nothing that is held is known.
+    func see(asof: Int64) {
+        generations.withLock { generations in
+            if asof < generations.asof { generations = Generations() }
+            generations.asof = asof
         }
     }
 }
