@@ -21,9 +21,14 @@ final class PrivateDaemon {
     var pid: pid_t { child?.pid ?? 0 }
 
     /// The most resident memory that the daemon has had since its start, in MiB.
-    var peakMemory: Double {
+    var peakMemory: Double { memory("VmHWM:") }
+
+    /// Its resident memory now, in MiB.
+    var memory: Double { memory("VmRSS:") }
+
+    private func memory(_ name: String) -> Double {
         let status = Files.read("/proc/\(pid)/status") ?? ""
-        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        let line = status.split(separator: "\n").first { $0.hasPrefix(name) }
         return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) } ?? 0) / 1_024
     }
 

@@ -82,7 +82,8 @@ struct Scout {
         steps.append(line.split(separator: " ").map { $0 == id ? "$1" : $0 }.joined(separator: " "))
     }
 
-    private func opening() throws(BenchFailure) -> String {
+    /// `case.open …` without title and key.
+    func opening() throws(BenchFailure) -> String {
         let row = try daemon.ask("describe case.open procedure=\(procedure)").first
         return "case.open procedure=\(procedure)" + examples(row, except: ["procedure", "title"], also: ["office"])
     }

@@ -20,6 +20,12 @@ struct WireAnswer {
 
     var statusText: String { String(decoding: status, as: UTF8.self) }
 
+    /// The whole number under a name in the status.
+    func number(_ name: String) -> Int64? {
+        guard isOK, let found = statusText.firstRange(of: "\"\(name)\":") else { return nil }
+        return Int64(statusText[found.upperBound...].prefix { $0.isNumber })
+    }
+
     /// The first string under a name in the first data line, however deep it lies.
     func text(_ name: String) -> String? {
         let pattern = Array("\"\(name)\":\"".utf8)
