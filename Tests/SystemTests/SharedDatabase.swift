@@ -79,23 +79,34 @@ struct SharedDatabase {
 
     /// Everything that a daemon holds, deadlines and notices, runs out now: what follows is as it would be minutes later.
     func endLeases(of daemon: DaemonFixture) async throws {
+        try await endLeases("claimed_by like '\(daemon.pid ?? 0)-%'")
+    }
+
+    /// The same for daemons that are no more: a claim that was on its way to the database when its daemon was killed is
+    /// committed after the kill.
+    func endLeasesOfTheDead() async throws {
+        let living = daemons.map { "claimed_by not like '\($0.pid ?? 0)-%'" }
+        try await endLeases(living.joined(separator: " and "))
+    }
+
+    private func endLeases(_ whose: String) async throws {
         try await database.psql(
             """
             update delivery set ready_at = statement_timestamp() - interval '1 second'
-            where state = 'claimed' and claimed_by like '\(daemon.pid ?? 0)-%';
+            where state = 'claimed' and ready_at > statement_timestamp() and \(whose);
             update deadline set lease_until = statement_timestamp() - interval '1 second'
-            where claimed_by like '\(daemon.pid ?? 0)-%';
+            where lease_until > statement_timestamp() and \(whose);
             """)
     }
 
     /// Returns when a question to the database is answered with that many rows.
     func wait(for count: Int, rows question: String) async throws {
-        // What was claimed in the moment of a kill, after its leases were ended, runs out by itself: in two minutes.
         let end = Date().addingTimeInterval(240)
         var rows = -1
         while Date() < end {
             rows = try await database.psql(question).count
             if rows == count { return }
+            try await endLeasesOfTheDead()
         }
         throw Waited(description: "\(rows) rows in place of \(count): \(question)")
     }
