@@ -29,6 +29,7 @@ demo: build ## a guided tour under a simulated clock / 模拟时钟下的导览
 bench: build ## benchmarks as ratios to pgbench / 以 pgbench 为参照的基准
 	$(RELEASE)/parley-bench run
 	$(RELEASE)/parley-bench sweep
+	$(RELEASE)/parley-bench watch
 
 # Without its debug information, which valgrind 3.19 cannot read (DWARF 5).
 bench-core: setup ## the pure core in instructions, against Tests/core-baseline.txt / 纯核心的指令数，与基线比较

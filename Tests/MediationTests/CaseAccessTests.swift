@@ -20,6 +20,7 @@ struct CaseAccessTests {
     func depth(roles: Set<Role>, scope: [String], office: String, assignee: String?, depth: CaseAccess.Depth) {
         let access = CaseAccess(Federation.caller("me", roles, scope: scope))
         #expect(access.depth(office: office, assignee: assignee) == depth)
+        #expect(access.seesEveryCase == (access.depth(office: "elsewhere", assignee: nil) > .nothing))
     }
 
     @Test("the scope of a parent includes its children, and a child's does not include the parent")

@@ -18,14 +18,22 @@ struct WatchCommand: Sendable {
         let caseID: String?
         let types: Set<String>
         let deadline: ContinuousClock.Instant?
+
+        var isOver: Bool { rows <= 0 || deadline.map { $0 <= .now } ?? false }
+
+        /// Whether everything is asked for.
+        func takes(_ count: Int) -> Bool { caseID == nil && types.isEmpty && rows >= count }
+
+        func takes(_ event: LoggedEvent) -> Bool {
+            (caseID == nil || caseID == event.caseID) && (types.isEmpty || types.contains(event.event.type.rawValue))
+        }
     }
-    private static let tick = Duration.seconds(30)
 
     func run() async throws(ProtocolError) {
-        try await errand.desk.tail.follow { () async throws(ProtocolError) in try await watch() }
+        try await errand.desk.tail.follow { (signal) async throws(ProtocolError) in try await watch(signal) }
     }
 
-    private func watch() async throws(ProtocolError) {
+    private func watch(_ signal: WakeSignal) async throws(ProtocolError) {
         var wish = try await wish()
         let start = wish.seq
         var why: String?
@@ -35,13 +43,11 @@ struct WatchCommand: Sendable {
                 try await errand.desk.reader.logBounds().newest
             }
             try await errand.faulting { () async throws(Fault) in try await errand.desk.tail.reach(backlog) }
+            let silence = Silence(until: wish.deadline)
             while wish.seq < backlog, wish.rows > 0 {
-                guard try await send(&wish) else { break }
+                guard try await send(&wish, silence) else { break }
             }
-            while wish.rows > 0, output.interruption.reason == nil, watcher != nil {
-                guard await waited(&wish) else { break }
-                _ = try await send(&wish)
-            }
+            wish = try await follow(wish, signal, silence)
             if output.interruption.reason == .drain { why = "drain" }
         } catch is SessionClosed {
             return
@@ -53,6 +59,31 @@ struct WatchCommand: Sendable {
         var status: JSONObject = ["resume": .integer(max(start, wish.seq))]
         status["why"] = why.map { .string($0) }
         output.ok(status)
+    }
+
+    /// Sends what comes until the watch is over.
+    private func follow(_ wish: Wish, _ signal: WakeSignal, _ silence: Silence) async throws -> Wish {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            // Two tasks for the whole watch: nothing is started or timed anew for an event.
+            group.addTask {
+                await output.interruption.wait()
+                signal.wake()
+            }
+            group.addTask { await silence.watch(signal) }
+            defer { group.cancelAll() }
+            var wish = wish
+            while output.interruption.reason == nil, !Task.isCancelled, watcher != nil {
+                let isSent = try await send(&wish, silence)
+                if wish.isOver { break }
+                if isSent { continue }
+                if silence.isBroken {
+                    try await output.row(["seq": .integer(wish.seq), "type": "tick"])
+                } else {
+                    await signal.wait()
+                }
+            }
+            return wish
+        }
     }
 
     private func wish() async throws(ProtocolError) -> Wish {
@@ -87,59 +118,32 @@ struct WatchCommand: Sendable {
     }
 
     /// Sends a page of what is there; false where nothing was, or where the caller has lost the right to it.
-    private func send(_ wish: inout Wish) async throws -> Bool {
+    private func send(_ wish: inout Wish, _ silence: Silence) async throws -> Bool {
+        guard wish.rows > 0 else { return false }
         let after = wish.seq
-        let events = try await errand.faulting { () async throws(Fault) in
-            try await errand.desk.tail.events(after: after)
-        }
-        guard let watcher else { return false }
-        let sheet = EventSheet(caller: watcher, shelf: errand.desk.shelf)
-        for event in events {
-            wish.seq = event.seq
-            guard wish.caseID == nil || wish.caseID == event.caseID,
-                wish.types.isEmpty || wish.types.contains(event.event.type.rawValue),
-                let row = sheet.visibleHead(event)
-            else { continue }
-            try await output.row(row)
-            wish.rows -= 1
-            if wish.rows == 0 { break }
-        }
-        return !events.isEmpty
-    }
-
-    /// Waits for the next event, the end of the watch or the next tick; false where the watch is over.
-    private func waited(_ wish: inout Wish) async -> Bool {
-        let seq = wish.seq
-        let deadline = wish.deadline
-        enum Woken { case event, over, tick }
-        let woken = await withTaskGroup(of: Woken.self) { group in
-            group.addTask {
-                await errand.desk.tail.wait(after: seq)
-                return .event
-            }
-            group.addTask {
-                await output.interruption.wait()
-                return .over
-            }
-            group.addTask {
-                let tick = ContinuousClock.now + Self.tick
-                try? await Task.sleep(until: min(tick, deadline ?? tick), clock: .continuous)
-                return deadline.map { $0 <= .now } ?? false ? .over : .tick
-            }
-            defer { group.cancelAll() }
-            return await group.next() ?? .over
-        }
-        switch woken {
-        case .event: return true
-        case .over: return false
-        case .tick:
-            guard watcher != nil else { return false }
-            do {
-                try await output.row(["seq": .integer(wish.seq), "type": "tick"])
-                return true
-            } catch {
-                return false
+        let page = try await errand.faulting { () async throws(Fault) in try await errand.desk.tail.page(after: after) }
+        guard let page, let watcher else { return false }
+        let access = CaseAccess(watcher)
+        let start = page.place(after: after)
+        var lines: [UInt8] = []
+        var count = 0
+        if start == 0, access.seesEveryCase, wish.takes(page.events.count) {
+            (lines, count) = (page.lines, page.events.count)
+            wish.seq = page.last
+        } else {
+            for place in start..<page.events.count where wish.rows > count {
+                let event = page.events[place]
+                wish.seq = event.seq
+                guard wish.takes(event), access.depth(office: event.office, assignee: event.assignee) > .nothing else {
+                    continue
+                }
+                lines += page.line(place)
+                count += 1
             }
         }
+        wish.rows -= Int64(count)
+        if count > 0 { silence.begin() }
+        try await output.rows(lines, count: count)
+        return true
     }
 }

@@ -54,6 +54,17 @@ public final class ReplyWriter: Sendable {
         try await sink.room()
     }
 
+    /// Writes so many data lines that are spelled already; waits as ``row(_:)`` does.
+    public func rows(_ lines: [UInt8], count: Int) async throws(SessionClosed) {
+        guard count > 0 else { return }
+        progress.withLock { progress in
+            assert(!progress.finished, "rows after the status")
+            progress.rows += count
+        }
+        sink.write(lines, isEnd: false)
+        try await sink.room()
+    }
+
     /// Ends the reply with `OK`. `n` is added before the given members unless the reply has no rows by its nature
     /// (`counted: false`, as for `ping`).
     public func ok(_ members: JSONObject = [:], counted: Bool = true) {

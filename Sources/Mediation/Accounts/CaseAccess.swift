@@ -33,6 +33,12 @@ public struct CaseAccess: Sendable {
         return .nothing
     }
 
+    /// True where every case is shown, whatever its office and assignee.
+    public var seesEveryCase: Bool {
+        if caller.has(.auditor) { return true }
+        return caller.offices == nil && (caller.has(.supervisor) || caller.has(.mediator) || caller.has(.reader))
+    }
+
     /// Which cases lists show.
     public var visibility: Visibility {
         if caller.has(.auditor) { return .everything }

@@ -13,6 +13,12 @@ public struct WakeSignal: Sendable {
         hint.yield()
     }
 
+    /// Waits for a hint. Once the task was cancelled the signal is of no further use.
+    public func wait() async {
+        var waiting = hints.makeAsyncIterator()
+        await waiting.next()
+    }
+
     /// A short pause after a wait, so that a flood of hints costs no more than a few looks a second.
     public static func gather(clock: any Clock<Duration>) async {
         do { try await clock.sleep(for: .milliseconds(100)) } catch { return }

@@ -16,7 +16,7 @@ public struct EventSheet: Sendable {
     }
 
     /// The row without payload, for watchers.
-    public func head(_ logged: LoggedEvent) -> JSONObject {
+    public static func head(_ logged: LoggedEvent) -> JSONObject {
         let event = logged.event
         var row: JSONObject = [
             "seq": .integer(logged.seq), "at": .string(event.at.iso), "recorded": .string(logged.recorded.iso),
@@ -27,16 +27,11 @@ public struct EventSheet: Sendable {
         return row
     }
 
-    /// The row without payload, for a watcher who may see the case; nil for others.
-    public func visibleHead(_ logged: LoggedEvent) -> JSONObject? {
-        CaseAccess(caller).depth(office: logged.office, assignee: logged.assignee) > .nothing ? head(logged) : nil
-    }
-
     /// The row with what the viewer may see of the payload; nil where the viewer may not see the case.
     public func row(_ logged: LoggedEvent, secrets: [String: String] = [:]) -> JSONObject? {
         let depth = CaseAccess(caller).depth(office: logged.office, assignee: logged.assignee)
         guard depth > .nothing else { return nil }
-        var row = head(logged)
+        var row = Self.head(logged)
         guard let procedure = shelf.procedure(logged.procedure, version: logged.procedureVersion) else { return row }
         let filter = FieldFilter(depth: depth, secrets: secrets)
         let payload = visible(logged, procedure, filter)

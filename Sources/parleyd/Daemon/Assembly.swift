@@ -41,7 +41,7 @@ struct Assembly {
         let reader = LibraryLawReader(reminders: library.rules.reminders)
         let rules = Self.rules(library.rules, reader, storage, logger)
         let directory = AccountDirectory(store: storage.accounts, tree: library.offices)
-        let tail = EventTail(reader: storage.reader)
+        let tail = EventTail(reader: storage.reader, line: WatchLine.bytes)
         let valve = NoticeValve(storage.outbox, storage.mornings)
         let owner = "\(getpid())-\(UInt64.random(in: .min ... .max))"
         let (due, mail, morning) = (WakeSignal(), WakeSignal(), WakeSignal())

@@ -125,6 +125,7 @@ final class Readiness: Sendable {
             group.addTask {
                 while !Task.isCancelled {
                     try? await self.tail.catchUp()
+                    try? await Task.sleep(for: self.tail.pause)
                     await signal.wait(upTo: .milliseconds(500), clock: ContinuousClock())
                 }
             }
