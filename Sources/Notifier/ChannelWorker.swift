@@ -15,18 +15,20 @@ struct ChannelWorker: Sendable {
     let logger: Logger
     /// A hint that something may wait.
     let signal = WakeSignal()
+    private let courtesy: Courtesy
     private let lanes: BlockingLanes
     private let gate: ChannelGate
 
     init(
         _ channel: any NoticeChannel, owner: String, outbox: any Outbox, clock: any BusinessClock,
-        days: @escaping @Sendable () -> SendingDays?, realTime: any Clock<Duration>, logger: Logger
+        days: @escaping @Sendable () -> SendingDays?, courtesy: Courtesy, realTime: any Clock<Duration>, logger: Logger
     ) {
         self.channel = channel
         self.owner = owner
         self.outbox = outbox
         self.clock = clock
         self.days = days
+        self.courtesy = courtesy
         self.realTime = realTime
         self.logger = logger
         lanes = BlockingLanes(count: max(1, channel.pace.lanes))
@@ -72,7 +74,9 @@ struct ChannelWorker: Sendable {
                 while let lane = idle.last, let (delivery, at) = shelf.next(at: .now) {
                     idle.removeLast()
                     group.addTask {
+                        let begin = ContinuousClock.now
                         _ = await finish(delivery, lane: lane, claimedAt: at)
+                        await courtesy.rest(after: begin, clock: realTime)
                         return .free(lane)
                     }
                 }

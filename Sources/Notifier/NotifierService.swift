@@ -22,12 +22,13 @@ public struct NotifierService: Sendable {
     ///   - house: which addresses get a text, rather than a number and where to look.
     ///   - concurrency: how many mails are under way at a time.
     ///   - signal: hinted at whenever obligations were made.
+    ///   - courtesy: hears of requests, which go first.
     ///   - realTime: what waiting uses.
     public init(
         owner: String, outbox: any Outbox, clock: any BusinessClock, vocabulary: NoticeVocabulary, spool: Spool,
         smtp: SMTPChannel?, webhooks: [WebhookSettings] = [], templates: NoticeTemplates? = nil,
         house: MailHouse = MailHouse(), concurrency: Int = 16, signal: WakeSignal = WakeSignal(),
-        realTime: any Clock<Duration> = ContinuousClock(), logger: Logger
+        courtesy: Courtesy = Courtesy(), realTime: any Clock<Duration> = ContinuousClock(), logger: Logger
     ) throws(NoticeTemplateProblem) {
         self.outbox = outbox
         self.signal = signal
@@ -37,7 +38,8 @@ public struct NotifierService: Sendable {
         let pace = ChannelPace(lanes: concurrency)
         let work: @Sendable (any NoticeChannel, @escaping @Sendable () -> SendingDays?) -> ChannelWorker = {
             ChannelWorker(
-                $0, owner: owner, outbox: outbox, clock: clock, days: $1, realTime: realTime, logger: logger)
+                $0, owner: owner, outbox: outbox, clock: clock, days: $1, courtesy: courtesy, realTime: realTime,
+                logger: logger)
         }
         let ways: [any NoticeChannel] =
             [

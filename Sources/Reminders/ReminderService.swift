@@ -13,6 +13,7 @@ public struct ReminderService: Sendable {
     private let handler: WakeHandler
     private let signal: WakeSignal
     private let realTime: any Clock<Duration>
+    private let courtesy: Courtesy
     private let onObligations: @Sendable () -> Void
     private let logger: Logger
 
@@ -21,19 +22,22 @@ public struct ReminderService: Sendable {
     ///   - procedure: the procedure version under which a case runs.
     ///   - signal: hinted at whenever a deadline was started or changed.
     ///   - realTime: what waiting uses.
+    ///   - courtesy: hears of requests, which go first.
     ///   - onObligations: called after a commit that made obligations.
     public init(
         owner: String, store: any CaseStore, queue: any DeadlineQueue, clock: any BusinessClock,
         directory: any RecipientDirectory, rules: RuleShelf,
         procedure: @escaping @Sendable (_ id: String, _ version: Int) -> Procedure?,
-        signal: WakeSignal = WakeSignal(), realTime: any Clock<Duration> = ContinuousClock(),
-        onObligations: @escaping @Sendable () -> Void = {}, logger: Logger
+        signal: WakeSignal = WakeSignal(), courtesy: Courtesy = Courtesy(),
+        realTime: any Clock<Duration> = ContinuousClock(), onObligations: @escaping @Sendable () -> Void = {},
+        logger: Logger
     ) {
         self.owner = owner
         self.queue = queue
         self.clock = clock
         self.signal = signal
         self.realTime = realTime
+        self.courtesy = courtesy
         self.onObligations = onObligations
         self.logger = logger
         handler = WakeHandler(
@@ -46,7 +50,7 @@ public struct ReminderService: Sendable {
         var trouble = 0
         while !Task.isCancelled {
             do {
-                let count = try await sweep(width: Self.width)
+                let count = try await sweep()
                 trouble = count.failed > 0 ? trouble + 1 : 0
                 await signal.wait(upTo: try await untilNextWake(trouble: trouble), clock: realTime)
             } catch {
@@ -68,16 +72,20 @@ public struct ReminderService: Sendable {
         try await queue.nextWake()
     }
 
-    private func sweep(width: Int) async throws(Fault) -> SweepCount {
+    /// - Parameter width: how many at a time; nil as many as requests allow.
+    private func sweep(width: Int? = nil) async throws(Fault) -> SweepCount {
         var total = SweepCount()
         while !Task.isCancelled {
+            let begin = ContinuousClock.now
             let now = try await clock.now()
             let woken = try await queue.claimWoken(
-                now: now, limit: width, owner: owner, leaseSeconds: Self.leaseSeconds)
+                now: now, limit: width ?? (courtesy.isAsked() ? Self.narrow : Self.width), owner: owner,
+                leaseSeconds: Self.leaseSeconds)
             if woken.isEmpty { break }
             let count = await answer(woken, now: now)
             if count.obligations > 0 { onObligations() }
             total += count
+            await courtesy.rest(after: begin, clock: realTime)
             // What failed stays claimed until its lease runs out; going on would only find the others.
         }
         return total
@@ -103,8 +111,10 @@ public struct ReminderService: Sendable {
         return min(Self.poll, .microseconds(next.microseconds - now.microseconds))
     }
 
-    /// So many that a busy morning takes few round trips, and so few that a request does not wait long behind one of them.
-    private static let width = 96
+    /// So many that a busy morning takes few round trips.
+    private static let width = 512
+    /// So few that a request does not wait long behind one of them.
+    private static let narrow = 32
     private static let leaseSeconds = 60
     private static let poll = Duration.seconds(30)
 }

@@ -10,11 +10,15 @@ public struct Dispatcher: RequestHandler {
     private let desk: Desk
     private let logger: Logger
     private let limits: RequestLimits
+    private let courtesy: Courtesy
     private let catalogHash: String
 
-    /// Commands over this desk; the catalogue's hash is taken once.
-    public init(desk: Desk, limits: RequestLimits = RequestLimits(), logger: Logger) {
+    /// Commands over this desk; the catalogue's hash is taken once. `courtesy` is told of every request.
+    public init(
+        desk: Desk, limits: RequestLimits = RequestLimits(), courtesy: Courtesy = Courtesy(), logger: Logger
+    ) {
         self.desk = desk
+        self.courtesy = courtesy
         self.limits = limits
         self.logger = logger
         catalogHash = CatalogueHash.hash(of: CommandCatalogue.standard, procedures: desk.shelf.all)
@@ -52,6 +56,7 @@ public struct Dispatcher: RequestHandler {
 
     /// Carries one request out, and puts it on the access record however it ended.
     public func handle(_ request: Request, in session: SessionContext, output: ReplyWriter) async -> SessionFate {
+        courtesy.asked()
         var caller: Caller?
         var result = "ok"
         var fate = SessionFate.goesOn

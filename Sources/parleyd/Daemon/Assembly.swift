@@ -45,15 +45,16 @@ struct Assembly {
         let valve = NoticeValve(storage.outbox, storage.mornings)
         let owner = "\(getpid())-\(UInt64.random(in: .min ... .max))"
         let (due, mail, morning) = (WakeSignal(), WakeSignal(), WakeSignal())
+        let courtesy = Courtesy()
         let reminders = ReminderService(
             owner: owner, store: storage.cases, queue: storage.deadlines, clock: storage.clock, directory: directory,
             rules: rules, procedure: { shelf.procedure($0, version: $1) }, signal: due,
-            onObligations: { mail.wake() }, logger: logger)
+            courtesy: courtesy, onObligations: { mail.wake() }, logger: logger)
         let (words, spool) = (vocabulary(rules, shelf), Spool(folder: configuration.spool))
         let notifier = try NotifierService(
             owner: owner, outbox: valve, clock: storage.clock, vocabulary: words, spool: spool,
             smtp: smtp.map { SMTPChannel($0) }, webhooks: channels.map(\.webhook), templates: library.texts,
-            house: configuration.house, signal: mail, logger: logger)
+            house: configuration.house, signal: mail, courtesy: courtesy, logger: logger)
         let mornings = MorningService(
             owner: owner, post: valve, clock: storage.clock, vocabulary: words, channels: notifier.channels,
             templates: library.texts, house: configuration.house, signal: morning, logger: logger)
@@ -77,7 +78,8 @@ struct Assembly {
             shelf: shelf, rules: rules, law: law, offices: library.offices, tail: tail, operations: operations,
             checker: LibraryChecker(rules: rules), cursorSecret: cursorSecret, version: Parleyd.version)
         let server = AdminServer(
-            socket: configuration.socket, handler: Dispatcher(desk: desk, logger: logger), logger: logger)
+            socket: configuration.socket, handler: Dispatcher(desk: desk, courtesy: courtesy, logger: logger),
+            logger: logger)
         let stage =
             self.rehearsal == nil
             ? nil
