@@ -96,7 +96,7 @@ let package = Package(
                 lifecycle, signals, arguments, yaml, crypto,
             ] + nio),
         program("parley", ["Wording", "JSONText", "AdminProtocol"]),
-        program("parley-bench", ["JSONText", arguments]),
+        program("parley-bench", ["JSONText", "AuditChain", arguments]),
         program(
             "core-bench",
             ["Wording", "JSONText", "WorkCalendar", "Procedures", "AdminProtocol", "Mediation", "ProcedureLibrary"]),

@@ -6,5 +6,6 @@ struct ParleyBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parley-bench",
         abstract: "以 pgbench 为参照的基准 / benchmarks as ratios to pgbench",
-        subcommands: [RunCommand.self, SweepCommand.self, WatchCommand.self], defaultSubcommand: RunCommand.self)
+        subcommands: [RunCommand.self, SweepCommand.self, WatchCommand.self, LoadCommand.self, PagesCommand.self],
+        defaultSubcommand: RunCommand.self)
 }

@@ -38,10 +38,17 @@ struct Store {
         _ = try Command("vacuumdb", place + ["-q", "--analyze", database]).run(in: folder)
     }
 
+    /// psql on a script.
+    func command(_ script: String) -> Command { psql("\(scripts)/\(script).sql", [:]) }
+
     private func psql(file: String, _ variables: [String: String]) throws(BenchFailure) -> String {
+        try psql(file, variables).run(in: folder).output
+    }
+
+    private func psql(_ file: String, _ variables: [String: String]) -> Command {
         var flags = ["-X", "-q", "-A", "-t", "-F", "\t", "-v", "ON_ERROR_STOP=1", "-d", database, "-f", file]
         for (name, value) in variables { flags += ["-v", "\(name)=\(value)"] }
-        return try Command("psql", place + flags).run(in: folder).output
+        return Command("psql", place + flags)
     }
 
     private static func owner(of cluster: String) -> String {

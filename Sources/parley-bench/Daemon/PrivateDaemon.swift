@@ -8,14 +8,19 @@ final class PrivateDaemon {
     /// The folder of the embedded cluster, and of its private socket.
     var cluster: String { folder + "/data/postgres" }
     private let program: String
+    private let flags: [String]
     private var child: Child?
 
-    /// A new folder under the system's temporary one, which the server's user may enter.
-    init(program: String) throws(BenchFailure) {
+    /// A folder that is there or is made; by default a new one under the system's temporary one, which the server's user
+    /// may enter. `flags` go to `parleyd serve`.
+    init(program: String, folder: String? = nil, flags: [String] = []) throws(BenchFailure) {
         self.program = program
+        self.flags = flags
         let root = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        folder = "\(root)/parley-bench-\(getpid())"
-        guard mkdir(folder, 0o755) == 0 else { throw BenchFailure(call: folder) }
+        self.folder = folder ?? "\(root)/parley-bench-\(getpid())"
+        guard mkdir(self.folder, 0o755) == 0 || (folder != nil && errno == EEXIST) else {
+            throw BenchFailure(call: self.folder)
+        }
     }
 
     var pid: pid_t { child?.pid ?? 0 }
@@ -42,7 +47,8 @@ final class PrivateDaemon {
     @discardableResult
     func start() throws(BenchFailure) -> Double {
         let begin = Monotonic.now()
-        let command = Command(program, ["serve", "--data", folder + "/data", "--socket", socket, "--bootstrap"])
+        let command = Command(
+            program, ["serve", "--data", folder + "/data", "--socket", socket, "--bootstrap"] + flags)
         let child = try command.start(output: folder + "/parleyd.log")
         self.child = child
         while Monotonic.now() - begin < 60_000_000_000 {

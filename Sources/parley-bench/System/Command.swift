@@ -16,12 +16,17 @@ struct Command {
         let processor: Double
     }
 
-    /// Starts the program with its output in a file; the caller waits for it.
-    func start(output: String) throws(BenchFailure) -> Child {
+    /// Starts the program with its output in a file, and its input from a descriptor or from nowhere; the caller waits
+    /// for it.
+    func start(output: String, input: Int32? = nil) throws(BenchFailure) -> Child {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        if let input {
+            posix_spawn_file_actions_adddup2(&actions, input, 0)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        }
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o644)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
         var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }

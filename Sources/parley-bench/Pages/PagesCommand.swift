@@ -1,0 +1,54 @@
+import ArgumentParser
+
+/// `parley-bench pages`: what people wait for on a large store.
+struct PagesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pages",
+        abstract: "大库上的列表、启动、内存与验链 / lists, start, memory and the verifier on a large store")
+
+    @Option(help: "load 所灌的目录 / the folder that `load` has filled")
+    var folder: String
+
+    @Option(help: "每项测量的秒数 / seconds of each measurement")
+    var seconds = 1.0
+
+    @Option(help: "空闲连接数 / idle connections")
+    var connections = 10_000
+
+    @Flag(help: "不验全链 / do not verify the whole chain")
+    var withoutAudit = false
+
+    @Option(help: "把结果表写入此 Markdown 文件 / write the table to this Markdown file")
+    var markdown: String?
+
+    @Option(help: "parleyd 的路径 / the daemon to measure (default: beside this program)")
+    var daemon: String?
+
+    @Option(help: "SQL 脚本的目录 / folder of the SQL scripts (default: sql/bench above this program)")
+    var sql: String?
+
+    func validate() throws {
+        guard seconds > 0, connections >= 0 else { throw ValidationError("seconds > 0, connections ≥ 0") }
+    }
+
+    func run() throws {
+        do {
+            let places = try Places(daemon: daemon, sql: sql)
+            let daemon = try PrivateDaemon(program: places.daemon, folder: folder)
+            guard Files.exists(daemon.folder + "/data") else { throw BenchFailure("no store in \(folder)") }
+            defer { daemon.stop() }
+            var pages = Pages(
+                daemon: daemon,
+                store: Store(
+                    cluster: daemon.cluster, database: "postgres", folder: daemon.folder, scripts: places.scripts),
+                seconds: seconds)
+            try pages.measure(connections: connections, audit: !withoutAudit)
+            print(pages.markdown)
+            if let markdown { try Files.write(pages.markdown, to: markdown) }
+            if !pages.isSound { throw ExitCode(1) }
+        } catch let failure as BenchFailure {
+            Console.complain("\(failure)")
+            throw ExitCode(1)
+        }
+    }
+}
