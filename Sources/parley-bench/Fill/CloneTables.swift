@@ -1,4 +1,3 @@
-import AuditChain
 import JSONText
 
 /// The tables that clones are written to, each through a stream of its own.
@@ -11,8 +10,11 @@ struct CloneTables {
     private let notes: CopyStream
     private let secrets: CopyStream
     private let counters: CopyStream
+    /// The store's own numbers of procedures' versions.
+    private let procedures: [String: Int32]
 
-    init(_ store: Store) throws(BenchFailure) {
+    init(_ store: Store, procedures: [String: Int32]) throws(BenchFailure) {
+        self.procedures = procedures
         cases = try CopyStream(store, script: "load_cases")
         events = try CopyStream(store, script: "load_events")
         payloads = try CopyStream(store, script: "load_payloads")
@@ -28,24 +30,24 @@ struct CloneTables {
     }
 
     func event(
-        _ content: EventContent, _ row: JSONObject, seq: Int64, procedure: Int32?, own: CloneIdentity, hash: [UInt8]
+        _ event: Template.Event, seq: Int64, own: CloneIdentity, payloadHash: [UInt8], hash: [UInt8]
     ) throws(BenchFailure) {
         try events.row(16)
         events.put(seq)
-        events.put(row.number("at"))
-        events.put(row.number("recorded"))
-        events.put(Int32(row.number("ordinal")))
-        events.put(Int32(content.version))
-        events.put(procedure)
-        events.put(content.raisesVersion)
+        events.put(event.at)
+        events.put(event.recorded)
+        events.put(event.ordinal)
+        events.put(event.version)
+        events.put(number(event.procedure, event.procedureVersion))
+        events.put(event.raisesVersion)
         events.put(own.id)
-        events.put(content.type)
-        events.put(content.account)
-        events.put(content.session)
-        events.put(content.action)
-        events.put(content.from)
-        events.put(content.to)
-        events.put(content.payloadHash)
+        events.put(event.type)
+        events.put(event.account)
+        events.put(event.session)
+        events.put(event.action)
+        events.put(event.from)
+        events.put(event.to)
+        events.put(payloadHash)
         events.put(hash)
     }
 
@@ -56,13 +58,15 @@ struct CloneTables {
         payloads.put(text)
     }
 
-    func key(_ row: JSONObject, name: String, hash: [UInt8], answer: [UInt8], seq: Int64) throws(BenchFailure) {
+    func key(
+        _ key: Template.Key, name: String, hash: [UInt8], own: CloneIdentity, seq: Int64
+    ) throws(BenchFailure) {
         try keys.row(6)
-        keys.put(row.text("account"))
+        keys.put(key.account)
         keys.put(name)
         keys.put(hash)
-        keys.put(answer)
-        keys.put(row["version"]?.integer.map(Int32.init))
+        keys.put(key.answer.filled(with: own))
+        keys.put(key.version)
         keys.put(seq)
     }
 
@@ -74,12 +78,12 @@ struct CloneTables {
     }
 
     /// The case itself, with everything but its events.
-    func subject(_ template: Template, _ own: CloneIdentity, _ procedures: [String: Int32]) throws(BenchFailure) {
+    func subject(_ template: Template, _ own: CloneIdentity) throws(BenchFailure) {
         let row = template.row
         try cases.row(15)
         cases.put(own.id)
         for name in ["version", "event_count", "revision"] { cases.put(Int32(row.number(name))) }
-        cases.put(procedures["\(row.text("procedure"))/\(row.number("procedure_version"))"])
+        cases.put(number(row.text("procedure"), row.number("procedure_version")))
         cases.put(row.text("state"))
         cases.put(row.text("office"))
         cases.put(row["assignee"]?.string)
@@ -99,6 +103,8 @@ struct CloneTables {
             secrets.put(secret.text("value"))
         }
     }
+
+    private func number(_ procedure: String, _ version: Int64) -> Int32? { procedures["\(procedure)/\(version)"] }
 
     private func write(_ deadline: JSONObject, _ own: CloneIdentity) throws(BenchFailure) {
         try deadlines.row(12)

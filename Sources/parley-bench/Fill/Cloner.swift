@@ -38,13 +38,17 @@ struct Cloner {
         let moments = self.moments
         let (numbers, counters) = self.numbers(moments, copies: most)
         try store.run("load_begin")
-        let tables = try CloneTables(store)
+        let tables = try CloneTables(store, procedures: procedures)
         var chain = (seq: Int64(0), hash: ChainLink.origin)
         var told = 0
         for moment in moments {
             for copy in 0..<most {
+                // The events of a case at one moment mostly follow each other.
+                var last: (template: Int, own: CloneIdentity)?
                 for (template, event) in moment.events where copy < copies[template] {
-                    let own = identity(template, copy, numbers[template])
+                    let known = last.flatMap { $0.template == template ? $0.own : nil }
+                    let own = known ?? identity(template, copy, numbers[template])
+                    last = (template, own)
                     chain = try write(templates[template], event, own, template, copy, tables, after: chain)
                 }
             }
@@ -107,7 +111,8 @@ struct Cloner {
         let padding = String(repeating: "0", count: max(0, 5 - digits.count))
         let id = "\(templates[template].prefix)-\(templates[template].year)-\(padding)\(digits)"
         return CloneIdentity(
-            id: Array(id.utf8), person: InventedNames.person(&chance), company: InventedNames.company(&chance))
+            name: id, id: Array(id.utf8), person: InventedNames.person(&chance), company: InventedNames.company(&chance)
+        )
     }
 
     private func write(
@@ -120,23 +125,19 @@ struct Cloner {
         let salt = chance.bytes(16)
         let payload = event.payload.filled(with: own)
         let payloadHash = Digest.payload(String(decoding: payload, as: UTF8.self), salt: salt)
-        let row = event.row
         let content = EventContent(
-            caseID: String(decoding: own.id, as: UTF8.self), version: row.number("version"),
-            raisesVersion: row.flag("raises_version"), type: row.text("type"), at: row.number("at") + Self.epoch,
-            recorded: event.recorded + Self.epoch, account: row.text("account"), session: row.text("session"),
-            procedure: row.text("procedure"), procedureVersion: row.number("procedure_version"),
-            action: row["action"]?.string, from: row.text("from_state"), to: row.text("to_state"),
-            payloadHash: payloadHash)
+            caseID: own.name, version: Int64(event.version), raisesVersion: event.raisesVersion, type: event.type,
+            at: event.at + Self.epoch, recorded: event.recorded + Self.epoch, account: event.account,
+            session: event.session, procedure: event.procedure, procedureVersion: event.procedureVersion,
+            action: event.action, from: event.from, to: event.to, payloadHash: payloadHash)
         let hash = ChainLink.hash(seq: seq, before: chain.hash, content: content.hash)
-        let procedure = procedures["\(content.procedure)/\(content.procedureVersion)"]
-        try tables.event(content, row, seq: seq, procedure: procedure, own: own, hash: hash)
+        try tables.event(event, seq: seq, own: own, payloadHash: payloadHash, hash: hash)
         try tables.payload(seq: seq, salt: salt, text: payload)
         if let key = event.key {
             let name = "load-\(number)-\(copy)-\(place)"
-            try tables.key(key.row, name: name, hash: chance.bytes(32), answer: key.answer.filled(with: own), seq: seq)
+            try tables.key(key, name: name, hash: chance.bytes(32), own: own, seq: seq)
         }
-        if place == 0 { try tables.subject(template, own, procedures) }
+        if place == 0 { try tables.subject(template, own) }
         return (seq, hash)
     }
 

@@ -48,7 +48,8 @@ final class CopyStream {
 
     func put(_ text: String?) {
         guard let text else { return null() }
-        put(Array(text.utf8))
+        append(Int32(text.utf8.count))
+        bytes.append(contentsOf: text.utf8)
     }
 
     func put(_ flag: Bool) { put([flag ? 1 : 0]) }

@@ -13,12 +13,15 @@ struct Pattern {
     }
 
     private var pieces: [Piece] = []
+    /// As long as no more than a few clones become.
+    private let length: Int
 
     init(_ text: String, id: String) {
         let marks: [(piece: Piece, bytes: [UInt8])] = [
             (.id, Array(id.utf8)), (.person, Array(Self.person.utf8)), (.company, Array(Self.company.utf8)),
         ]
         let bytes = Array(text.utf8)
+        length = bytes.count + 64
         var literal: [UInt8] = []
         var index = 0
         while index < bytes.count {
@@ -38,6 +41,7 @@ struct Pattern {
     /// The text with what is a clone's own.
     func filled(with own: CloneIdentity) -> [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(length)
         for piece in pieces {
             switch piece {
             case .literal(let literal): bytes += literal
@@ -52,6 +56,7 @@ struct Pattern {
 
 /// What a clone does not share with its template.
 struct CloneIdentity {
+    let name: String
     let id: [UInt8]
     let person: [UInt8]
     let company: [UInt8]
