@@ -806,6 +806,19 @@ end $$;
 ALTER FUNCTION public.finish_recompute(asked bigint, slice bigint, deadlines bigint) OWNER TO parley_owner;
 
 --
+-- Name: grams(text); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.grams(words text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    select array(select distinct substr(lower(words), n, 2) from generate_series(1, length(words) - 1) n)
+$$;
+
+
+ALTER FUNCTION public.grams(words text) OWNER TO parley_owner;
+
+--
 -- Name: hold_deliveries(boolean); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -1026,6 +1039,65 @@ end $$;
 
 
 ALTER FUNCTION public.law_text_stays() OWNER TO parley_owner;
+
+--
+-- Name: list_cases(boolean, text[], text, text, text, text[], text[], text, text, boolean, integer, bigint, bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.list_cases(sees_all boolean, sees_offices text[], sees_assigned text, after_id text, of_procedure text, in_states text[], at_offices text[], of_assignee text, with_party text, with_overdue boolean, due_until integer, opened_from bigint, opened_before bigint, with_text text, most bigint) RETURNS TABLE(id text, version integer, procedure text, procedure_version integer, state text, title text, office text, assignee text, opened bigint, next_due integer, is_overdue boolean)
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS $$
+#variable_conflict use_column
+declare
+    -- Known beforehand, so that the planner sees how many cases they have.
+    versions constant integer[] := array(
+        select v.id from procedure_version v where of_procedure is null or v.procedure = of_procedure);
+    one_version constant integer := case when of_procedure is not null and cardinality(versions) = 1 then versions[1] end;
+    one_office constant text := case when cardinality(at_offices) = 1 then at_offices[1] end;
+    words constant text[] := grams(with_party) || grams(with_text);
+    few constant integer := 1000;
+    found text[];
+begin
+    if cardinality(words) > 0 then
+        found := array(
+            select c.id from mediation_case c where grams(c.title || chr(10) || c.party_names) @> words limit few + 1);
+        if cardinality(found) > few then
+            found := null;
+        end if;
+    end if;
+    return query
+    select p.id, p.version, v.procedure, v.version, p.state, p.title, p.office, p.assignee, microseconds(p.opened),
+        day_number(p.next_due), p.is_overdue
+    from (
+        select c.id, c.version, c.procedure_version, c.state, c.title, c.office, c.assignee, c.opened, c.next_due,
+            c.is_overdue
+        from mediation_case c
+        where (sees_all or c.office = any (sees_offices) or c.assignee = sees_assigned)
+            and c.id > after_id
+            and (found is null or c.id = any (found))
+            and (one_version is null or c.procedure_version = one_version)
+            and (one_version is not null or of_procedure is null or c.procedure_version = any (versions))
+            and (in_states is null or c.state = any (in_states))
+            and (one_office is null or c.office = one_office)
+            and (one_office is not null or at_offices is null or c.office = any (at_offices))
+            and (of_assignee is null or c.assignee = of_assignee)
+            and (with_party is null or strpos(lower(c.party_names), lower(with_party)) > 0)
+            and (with_overdue is null or c.is_overdue = with_overdue)
+            and (due_until is null or (c.is_open and c.next_due <= date '1970-01-01' + due_until))
+            and (opened_from is null or c.opened >= instant(opened_from))
+            and (opened_before is null or c.opened < instant(opened_before))
+            and (with_text is null or strpos(lower(c.title), lower(with_text)) > 0
+                or strpos(lower(c.party_names), lower(with_text)) > 0)
+        order by c.id
+        limit most
+    ) p
+    join procedure_version v on v.id = p.procedure_version
+    order by p.id;
+end $$;
+
+
+ALTER FUNCTION public.list_cases(sees_all boolean, sees_offices text[], sees_assigned text, after_id text, of_procedure text, in_states text[], at_offices text[], of_assignee text, with_party text, with_overdue boolean, due_until integer, opened_from bigint, opened_before bigint, with_text text, most bigint) OWNER TO parley_owner;
 
 --
 -- Name: list_deadlines(boolean, text[], text, integer, text, text, text[], text, integer, integer, integer, text[], text, text, boolean, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -2237,10 +2309,38 @@ CREATE INDEX case_by_office ON public.mediation_case USING btree (office, id);
 
 
 --
+-- Name: case_by_opening; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX case_by_opening ON public.mediation_case USING btree (opened, id);
+
+
+--
+-- Name: case_by_procedure; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX case_by_procedure ON public.mediation_case USING btree (procedure_version, id);
+
+
+--
+-- Name: case_by_words; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX case_by_words ON public.mediation_case USING gin (public.grams(((title || chr(10)) || party_names))) WITH (gin_pending_list_limit='512');
+
+
+--
 -- Name: case_open; Type: INDEX; Schema: public; Owner: parley_owner
 --
 
 CREATE INDEX case_open ON public.mediation_case USING btree (id) WHERE is_open;
+
+
+--
+-- Name: case_overdue; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX case_overdue ON public.mediation_case USING btree (id) WHERE is_overdue;
 
 
 --

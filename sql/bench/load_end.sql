@@ -1,6 +1,8 @@
--- The chain goes on behind the last clone.
+-- The index of words again; the chain goes on behind the last clone.
+set maintenance_work_mem = '512MB';
+:words;
 update chain_head set seq = :seq, hash = decode(:'hash', 'hex') where chain = 'event';
 alter system reset max_wal_size;
 alter system reset checkpoint_timeout;
-select pg_reload_conf();
+select pg_reload_conf() \g /dev/null
 checkpoint;

@@ -5,24 +5,8 @@ select kind, id, seq, version, body, account, key, hash from load_cases($1, $2, 
 -- name: case_list
 -- $1-$3 visibility, $4 after, $5 procedure, $6 states, $7 offices, $8 assignee, $9 party, $10 overdue, $11 due before,
 -- $12/$13 opened, $14 text, $15 limit.
-select c.id, c.version, v.procedure, v.version as procedure_version, c.state, c.title, c.office, c.assignee,
-    microseconds(c.opened) as opened, day_number(c.next_due) as next_due, c.is_overdue
-from mediation_case c
-join procedure_version v on v.id = c.procedure_version
-where ($1::boolean or c.office = any ($2::text[]) or c.assignee = $3::text)
-    and c.id > $4::text
-    and ($5::text is null or v.procedure = $5)
-    and ($6::text[] is null or c.state = any ($6))
-    and ($7::text[] is null or c.office = any ($7))
-    and ($8::text is null or c.assignee = $8)
-    and ($9::text is null or strpos(lower(c.party_names), lower($9)) > 0)
-    and ($10::boolean is null or c.is_overdue = $10)
-    and ($11::bigint is null or c.next_due <= date '1970-01-01' + $11::integer)
-    and ($12::bigint is null or c.opened >= instant($12))
-    and ($13::bigint is null or c.opened < instant($13))
-    and ($14::text is null or strpos(lower(c.title), lower($14)) > 0 or strpos(lower(c.party_names), lower($14)) > 0)
-order by c.id
-limit $15::bigint;
+select * from list_cases(
+    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::bigint::integer, $12, $13, $14, $15);
 
 -- name: case_notes
 select number, text, is_private, account, microseconds(at) as at from note where case_id = $1 order by number;

@@ -37,7 +37,9 @@ struct Cloner {
         let most = copies.max() ?? 0
         let moments = self.moments
         let (numbers, counters) = self.numbers(moments, copies: most)
-        try store.run("load_begin")
+        guard let words = try store.run("load_begin").first?.first else {
+            throw BenchFailure("load_begin.sql told no index")
+        }
         let tables = try CloneTables(store, procedures: procedures)
         var chain = (seq: Int64(0), hash: ChainLink.origin)
         var told = 0
@@ -59,7 +61,7 @@ struct Cloner {
         }
         for (counter, last) in counters { try tables.counter(counter.prefix, counter.year, last) }
         try tables.finish()
-        try store.run("load_end", ["seq": "\(chain.seq)", "hash": Digest.hex(chain.hash)])
+        try store.run("load_end", ["words": words, "seq": "\(chain.seq)", "hash": Digest.hex(chain.hash)])
         try store.vacuum()
         return Outcome(
             cases: tables.cases.rows, events: tables.events.rows, deadlines: tables.deadlines.rows,

@@ -83,7 +83,7 @@ struct TemplateWalk {
         let answer = try talk.call(line + nextKey())
         guard answer.isOK, let id = answer.first["case"]?.string else { return refused(answer) }
         // Two or three steps for the recent, as many as it takes for most of the old.
-        let steps = isOld ? (chance.happens(85) ? 8 : 1) : chance.one(of: [0, 0, 0, 0, 1, 1, 1, 2])
+        let steps = isOld ? (chance.happens(85) ? 8 : 1) : chance.one(of: [0, 0, 0, 0, 0, 1, 1, 2, 3])
         walkers.append(Walker(id: id, ways: number, steps: steps))
         if let names = staff[office], chance.happens(40) {
             send("case.assign \(id) to=\(chance.one(of: names)) if=1" + nextKey())
@@ -98,7 +98,7 @@ struct TemplateWalk {
         let ways = ways[walker.ways]
         let ending = possible.filter { ways.ends.contains($0) }
         let leading = possible.filter { !ways.ends.contains($0) }
-        let choice = leading.isEmpty || (!ending.isEmpty && chance.happens(45)) ? ending : leading
+        let choice = leading.isEmpty || (!ending.isEmpty && chance.happens(25)) ? ending : leading
         guard !choice.isEmpty else {
             walkers[number].steps = 0
             return

@@ -105,7 +105,7 @@ struct Pages {
 
     /// Of the daemon: now and at most, in MiB.
     private var memory: String {
-        "\(daemon.memory("VmRSS").whole) MiB (at most \(daemon.peakMemory.whole))"
+        "\(daemon.memory.whole) MiB (at most \(daemon.peakMemory.whole))"
     }
 
     var markdown: String {
