@@ -1058,12 +1058,21 @@ declare
     words constant text[] := grams(with_party) || grams(with_text);
     few constant integer := 1000;
     found text[];
+    early text[];
 begin
     if cardinality(words) > 0 then
         found := array(
             select c.id from mediation_case c where grams(c.title || chr(10) || c.party_names) @> words limit few + 1);
         if cardinality(found) > few then
             found := null;
+        end if;
+    end if;
+    if due_until is not null then
+        early := array(
+            select d.case_id from deadline d
+            where d.status in ('open', 'overdue', 'suspended') and d.due <= date '1970-01-01' + due_until limit few + 1);
+        if cardinality(early) <= few then
+            found := early;
         end if;
     end if;
     return query

@@ -44,7 +44,8 @@ import WorkCalendar
         }
     }
 
-    @Test func `words find the same cases whether few or many have them, in whatever order filters come`() async throws {
+    @Test func `words find the same cases whether few or many have them, in whatever order filters come`() async throws
+    {
         let fixture = try await StoreFixture.make()
         try await fixture.run { storage in
             let first = try await storage.opened("T-2026-00001", office: "BJ-CY", assignee: "zhao", title: "外卖骑手 Pay")

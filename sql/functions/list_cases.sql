@@ -4,8 +4,8 @@
 -- with a term that runs is open, so that what is due soon is looked for among those. Where one value is wanted it is asked for as
 -- one: PostgreSQL reads an index in the order of ids for `=` only, not for `= any`.
 --
--- Words that few cases have are looked up beforehand; words that many have are met soon on the way through the ids. Which it
--- is cannot be told from statistics, since signs that follow each other are no independent facts.
+-- Words that few cases have, and terms that few have so early, are looked up beforehand; what many have is met soon on the way
+-- through the ids. Which it is cannot be told from statistics: signs that follow each other are no independent facts.
 create or replace function list_cases(
     sees_all boolean, sees_offices text[], sees_assigned text, after_id text, of_procedure text, in_states text[],
     at_offices text[], of_assignee text, with_party text, with_overdue boolean, due_until integer, opened_from bigint,
@@ -25,12 +25,21 @@ declare
     words constant text[] := grams(with_party) || grams(with_text);
     few constant integer := 1000;
     found text[];
+    early text[];
 begin
     if cardinality(words) > 0 then
         found := array(
             select c.id from mediation_case c where grams(c.title || chr(10) || c.party_names) @> words limit few + 1);
         if cardinality(found) > few then
             found := null;
+        end if;
+    end if;
+    if due_until is not null then
+        early := array(
+            select d.case_id from deadline d
+            where d.status in ('open', 'overdue', 'suspended') and d.due <= date '1970-01-01' + due_until limit few + 1);
+        if cardinality(early) <= few then
+            found := early;
         end if;
     end if;
     return query
