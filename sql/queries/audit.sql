@@ -17,11 +17,12 @@ select chain, seq, hash from chain_head;
 select hash from event where seq = $1;
 
 -- name: event_verify
+-- The bounds are said of the payloads too: else a join by merging would read them from the first one on, for each page.
 select e.seq, microseconds(e.at) as at, microseconds(e.recorded) as recorded, e.version, e.raises_version,
     e.case_id, e.type, e.account, e.session, e.action, e.from_state, e.to_state, e.payload_hash, e.hash, p.salt, p.payload, v.procedure,
     v.version as procedure_version
 from event e
-left join event_payload p on p.seq = e.seq
+left join event_payload p on p.seq = e.seq and p.seq > $1 and p.seq <= $2
 join procedure_version v on v.id = e.procedure_version
 where e.seq > $1 and e.seq <= $2
 order by e.seq

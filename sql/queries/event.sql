@@ -9,7 +9,7 @@ select e.seq, microseconds(e.at) as at, microseconds(e.recorded) as recorded, e.
     e.account, e.action, e.from_state, e.to_state, p.payload, v.procedure, v.version as procedure_version, c.office,
     c.assignee, e.raises_version
 from event e
-left join event_payload p on p.seq = e.seq
+left join event_payload p on p.seq = e.seq and p.seq > $1
 join mediation_case c on c.id = e.case_id
 join procedure_version v on v.id = e.procedure_version
 where e.seq > $1
