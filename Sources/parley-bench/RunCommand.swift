@@ -30,11 +30,7 @@ struct RunCommand: ParsableCommand {
     @Option(help: "把结果表写入此 Markdown 文件 / write the table to this Markdown file")
     var markdown: String?
 
-    @Option(help: "parleyd 的路径 / the daemon to measure (default: beside this program)")
-    var daemon: String?
-
-    @Option(help: "pgbench 脚本的目录 / folder of the pgbench scripts (default: sql/bench above this program)")
-    var sql: String?
+    @OptionGroup var programs: ProgramOptions
 
     @Flag(help: "保留数据目录 / keep the data folder")
     var keep = false
@@ -48,18 +44,12 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
-        do {
-            let places = try Places(daemon: daemon, sql: sql)
-            let benchmark = Benchmark(
-                places: places, cases: cases, ready: ready, seconds: seconds, pairs: pairs, loads: try loads(),
-                works: try chosenWorks(), keepsFolder: keep)
-            let report = try benchmark.run()
-            print(report.text)
-            if let markdown { try Files.write(report.markdown, to: markdown) }
-            if !report.isSound { throw ExitCode(1) }
-        } catch let failure as BenchFailure {
-            Console.complain("\(failure)")
-            throw ExitCode(1)
+        let (loads, works) = (try loads(), try chosenWorks())
+        try publish(to: markdown) { () throws(BenchFailure) in
+            try Benchmark(
+                places: try programs.places(), cases: cases, ready: ready, seconds: seconds, pairs: pairs, loads: loads,
+                works: works, keepsFolder: keep
+            ).run()
         }
     }
 

@@ -25,11 +25,7 @@ struct LoadCommand: ParsableCommand {
             "库所在的新目录；之后 parleyd serve --data 目录/data / new folder for the store; then parleyd serve --data FOLDER/data")
     var folder: String
 
-    @Option(help: "parleyd 的路径 / the daemon (default: beside this program)")
-    var daemon: String?
-
-    @Option(help: "SQL 脚本的目录 / folder of the SQL scripts (default: sql/bench above this program)")
-    var sql: String?
+    @OptionGroup var programs: ProgramOptions
 
     func validate() throws {
         guard templates >= 60, cases >= templates else { throw ValidationError("cases ≥ templates ≥ 60") }
@@ -38,20 +34,17 @@ struct LoadCommand: ParsableCommand {
 
     func run() throws {
         signal(SIGPIPE, SIG_IGN)
-        do {
+        try telling { () throws(BenchFailure) in
             let lines = try fill()
             print(lines.map { "- \($0)" }.joined(separator: "\n"))
-            if lines.contains(where: { $0.hasPrefix("WRONG") }) { throw ExitCode(1) }
-        } catch let failure as BenchFailure {
-            Console.complain("\(failure)")
-            throw ExitCode(1)
+            return !lines.contains { $0.hasPrefix("WRONG") }
         }
     }
 
     private var today: Int64? { until.map(CivilDate.number) ?? CivilDate.today() }
 
     private func fill() throws(BenchFailure) -> [String] {
-        let places = try Places(daemon: daemon, sql: sql)
+        let places = try programs.places()
         let target = try PrivateDaemon(program: places.daemon, folder: folder)
         guard !Files.exists(target.folder + "/data") else { throw BenchFailure("\(folder) holds a store already") }
         let begin = Monotonic.now()

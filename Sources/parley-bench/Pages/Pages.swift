@@ -2,7 +2,7 @@ import Glibc
 import JSONText
 
 /// Everything that one run of `pages` finds out.
-struct Pages {
+struct Pages: Figures {
     let daemon: PrivateDaemon
     let store: Store
     let seconds: Double

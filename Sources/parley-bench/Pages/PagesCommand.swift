@@ -21,19 +21,15 @@ struct PagesCommand: ParsableCommand {
     @Option(help: "把结果表写入此 Markdown 文件 / write the table to this Markdown file")
     var markdown: String?
 
-    @Option(help: "parleyd 的路径 / the daemon to measure (default: beside this program)")
-    var daemon: String?
-
-    @Option(help: "SQL 脚本的目录 / folder of the SQL scripts (default: sql/bench above this program)")
-    var sql: String?
+    @OptionGroup var programs: ProgramOptions
 
     func validate() throws {
         guard seconds > 0, connections >= 0 else { throw ValidationError("seconds > 0, connections ≥ 0") }
     }
 
     func run() throws {
-        do {
-            let places = try Places(daemon: daemon, sql: sql)
+        try publish(to: markdown) { () throws(BenchFailure) in
+            let places = try programs.places()
             let daemon = try PrivateDaemon(program: places.daemon, folder: folder)
             guard Files.exists(daemon.folder + "/data") else { throw BenchFailure("no store in \(folder)") }
             defer { daemon.stop() }
@@ -43,12 +39,7 @@ struct PagesCommand: ParsableCommand {
                     cluster: daemon.cluster, database: "postgres", folder: daemon.folder, scripts: places.scripts),
                 seconds: seconds)
             try pages.measure(connections: connections, audit: !withoutAudit)
-            print(pages.markdown)
-            if let markdown { try Files.write(pages.markdown, to: markdown) }
-            if !pages.isSound { throw ExitCode(1) }
-        } catch let failure as BenchFailure {
-            Console.complain("\(failure)")
-            throw ExitCode(1)
+            return pages
         }
     }
 }

@@ -1,5 +1,5 @@
 /// What a run found, as text for people and as Markdown.
-struct Report {
+struct Report: Figures {
     let series: [Series]
     /// Lines about the machine and the store.
     let circumstances: [String]

@@ -20,11 +20,7 @@ struct SweepCommand: ParsableCommand {
     @Option(help: "把结果表写入此 Markdown 文件 / write the tables to this Markdown file")
     var markdown: String?
 
-    @Option(help: "parleyd 的路径 / the daemon to measure (default: beside this program)")
-    var daemon: String?
-
-    @Option(help: "SQL 脚本的目录 / folder of the SQL scripts (default: sql/bench above this program)")
-    var sql: String?
+    @OptionGroup var programs: ProgramOptions
 
     @Flag(help: "保留数据目录 / keep the data folder")
     var keep = false
@@ -37,21 +33,13 @@ struct SweepCommand: ParsableCommand {
     }
 
     func run() throws {
-        do {
-            let report = try measure()
-            print(report.markdown)
-            if let markdown { try Files.write(report.markdown, to: markdown) }
-            if !report.isSound { throw ExitCode(1) }
-        } catch let failure as BenchFailure {
-            Console.complain("\(failure)")
-            throw ExitCode(1)
-        }
+        try publish(to: markdown) { () throws(BenchFailure) in try measure() }
     }
 
     private var numbers: [Int] { sizes.split(separator: ",").compactMap { Int($0) } }
 
     private func measure() throws(BenchFailure) -> SweepReport {
-        let places = try Places(daemon: daemon, sql: sql)
+        let places = try programs.places()
         let drop = try MailDrop()
         setenv("PARLEY_SMTP_URL", "smtp://127.0.0.1:\(drop.port)", 1)
         setenv("PARLEY_SMTP_FROM", "parley@example.org", 1)

@@ -1,5 +1,5 @@
 /// What `parley-bench sweep` found, as Markdown.
-struct SweepReport {
+struct SweepReport: Figures {
     let due: Int
     let flood: Int
     var circumstances: [String] = []

@@ -18,11 +18,7 @@ struct WatchCommand: ParsableCommand {
     @Option(help: "把结果表写入此 Markdown 文件 / write the table to this Markdown file")
     var markdown: String?
 
-    @Option(help: "parleyd 的路径 / the daemon to measure (default: beside this program)")
-    var daemon: String?
-
-    @Option(help: "SQL 脚本的目录 / folder of the SQL scripts (default: sql/bench above this program)")
-    var sql: String?
+    @OptionGroup var programs: ProgramOptions
 
     @Flag(help: "保留数据目录 / keep the data folder")
     var keep = false
@@ -36,19 +32,11 @@ struct WatchCommand: ParsableCommand {
     }
 
     func run() throws {
-        do {
-            let report = try measure()
-            print(report.markdown)
-            if let markdown { try Files.write(report.markdown, to: markdown) }
-            if !report.isSound { throw ExitCode(1) }
-        } catch let failure as BenchFailure {
-            Console.complain("\(failure)")
-            throw ExitCode(1)
-        }
+        try publish(to: markdown) { () throws(BenchFailure) in try measure() }
     }
 
     private func measure() throws(BenchFailure) -> WatchReport {
-        let places = try Places(daemon: daemon, sql: sql)
+        let places = try programs.places()
         let daemon = try PrivateDaemon(program: places.daemon)
         defer {
             daemon.stop()

@@ -27,7 +27,7 @@ struct WatchRun {
 }
 
 /// What `parley-bench watch` found, as Markdown.
-struct WatchReport {
+struct WatchReport: Figures {
     let machine: String
     var runs: [WatchRun] = []
 
