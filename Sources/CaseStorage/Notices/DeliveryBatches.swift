@@ -15,7 +15,7 @@ final class DeliveryBatches: Sendable {
     }
 
     private static let most = 256
-    /// Nobody at the socket waits for a notice: a moment's patience spares the database most of the work.
+    /// A moment's patience spares the database most of the work of a busy morning; who asks for another attempt waits as long.
     private static let patience = Duration.milliseconds(10)
     private let announcements = Gatherer<Claim, Bool>(most: most, patience: patience)
     private let standings = Gatherer<Int64, Standing?>(most: most, patience: patience)
