@@ -33,8 +33,8 @@ bench: build ## benchmarks as ratios to pgbench / 以 pgbench 为参照的基准
 
 # Without its debug information, which valgrind 3.19 cannot read (DWARF 5).
 bench-core: setup ## the pure core in instructions, against Tests/core-baseline.txt / 纯核心的指令数，与基线比较
-	swift build -c release --static-swift-stdlib -Xlinker --strip-debug --product core-bench
-	$(RELEASE)/core-bench $(if $(ACCEPT),accept,check) Tests/core-baseline.txt
+	swift build -c release --static-swift-stdlib -Xlinker --strip-debug --product parley-bench
+	$(RELEASE)/parley-bench core $(if $(ACCEPT),accept,check) Tests/core-baseline.txt
 
 check: setup ## style and structure / 格式与结构检查
 	swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests Plugins

@@ -96,10 +96,12 @@ let package = Package(
                 lifecycle, signals, arguments, yaml, crypto,
             ] + nio),
         program("parley", ["Wording", "JSONText", "AdminProtocol"]),
-        program("parley-bench", ["JSONText", "AuditChain", arguments]),
         program(
-            "core-bench",
-            ["Wording", "JSONText", "WorkCalendar", "Procedures", "AdminProtocol", "Mediation", "ProcedureLibrary"]),
+            "parley-bench",
+            [
+                "Wording", "JSONText", "WorkCalendar", "Procedures", "AdminProtocol", "AuditChain", "Mediation",
+                "ProcedureLibrary", arguments,
+            ]),
 
         // Build tools.
         program("EmbedTool", []),
@@ -137,7 +139,7 @@ let package = Package(
                 + nio + [.product(name: "NIOEmbedded", package: "swift-nio")]),
         tests("parley", ["Wording", "JSONText", "AdminProtocol"]),
         tests("parleyd", ["Wording", "Mediation", "CaseStorage", "Notifier"]),
-        tests("core-bench"),
+        tests("parley-bench"),
         .testTarget(
             name: "SystemTests", dependencies: ["parleyd", "parley", "TestSupport", "JSONText", "WorkCalendar"],
             swiftSettings: settings),

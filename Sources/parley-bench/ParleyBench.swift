@@ -6,6 +6,9 @@ struct ParleyBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parley-bench",
         abstract: "以 pgbench 为参照的基准 / benchmarks as ratios to pgbench",
-        subcommands: [RunCommand.self, SweepCommand.self, WatchCommand.self, LoadCommand.self, PagesCommand.self],
+        subcommands: [
+            RunCommand.self, SweepCommand.self, WatchCommand.self, LoadCommand.self, PagesCommand.self,
+            CoreCommand.self,
+        ],
         defaultSubcommand: RunCommand.self)
 }

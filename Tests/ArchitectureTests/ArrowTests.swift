@@ -22,7 +22,6 @@ import Testing
         "Notifier": ["Wording", "JSONText", "WorkCalendar", "Mediation", "CLibCurl"],
         "AdminServer": pure.union(["AdminProtocol", "ICalendar", "Mediation"]),
         "parley": ["Wording", "JSONText", "AdminProtocol"],
-        "core-bench": pure.union(["AdminProtocol", "Mediation", "ProcedureLibrary"]),
         "EmbedTool": [],
     ]
 

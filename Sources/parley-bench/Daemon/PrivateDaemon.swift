@@ -16,10 +16,11 @@ final class PrivateDaemon {
     init(program: String, folder: String? = nil, flags: [String] = []) throws(BenchFailure) {
         self.program = program
         self.flags = flags
-        let root = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        self.folder = folder ?? "\(root)/parley-bench-\(getpid())"
-        guard mkdir(self.folder, 0o755) == 0 || (folder != nil && errno == EEXIST) else {
-            throw BenchFailure(call: self.folder)
+        if let folder {
+            guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw BenchFailure(call: folder) }
+            self.folder = folder
+        } else {
+            self.folder = try Files.temporaryFolder()
         }
     }
 
@@ -82,6 +83,6 @@ final class PrivateDaemon {
 
     /// Removes the folder with all that it holds.
     func removeFolder() {
-        _ = try? Command("rm", ["-rf", folder]).start(output: "/dev/null").wait()
+        Files.remove(folder: folder)
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import JSONText
+import WorkCalendar
 
 /// `parley-bench load`: a large store on a data folder of the bench's own.
 struct LoadCommand: ParsableCommand {
@@ -41,7 +42,10 @@ struct LoadCommand: ParsableCommand {
         }
     }
 
-    private var today: Int64? { until.map(CivilDate.number) ?? CivilDate.today() }
+    private var today: CivilDay? {
+        guard let until else { return Instant(microseconds: Int64(time(nil)) * 1_000_000).day }
+        return CivilDay(iso: until)
+    }
 
     private func fill() throws(BenchFailure) -> [String] {
         let places = try programs.places()
@@ -93,7 +97,7 @@ struct LoadCommand: ParsableCommand {
         guard mkdir(folder, 0o755) == 0 else { throw BenchFailure(call: folder) }
         try Files.write("reminders: \(folder)/reminders.yaml\n", to: folder + "/parley.yaml")
         try Files.write(Self.silence, to: folder + "/reminders.yaml")
-        let first = CivilDate(today - (TemplateWalk.days.first ?? 0) - 1).text
+        let first = today.adding(days: -(TemplateWalk.days.first ?? 0) - 1).iso
         let daemon = try PrivateDaemon(
             program: places.daemon, folder: folder,
             flags: ["--config", folder + "/parley.yaml", "--simulated-clock", "\(first)T09:00:00+08:00"])

@@ -1,10 +1,11 @@
 import JSONText
+import WorkCalendar
 
 /// Lets a rehearsing daemon carry out cases of every procedure, so that templates are what a daemon writes: opened on
 /// different days, led through lawful actions by the fixes of `case.why`, some to their end.
 struct TemplateWalk {
     private let talk: Conversation
-    private let today: Int64
+    private let today: CivilDay
     private let count: Int
     private var chance: Chance
     private var ways: [ProcedureWays] = []
@@ -19,8 +20,8 @@ struct TemplateWalk {
         var isNamed = false
     }
 
-    /// - Parameter today: the last civil day of the past, in days since 1970.
-    init(_ talk: Conversation, today: Int64, count: Int, chance: Chance) throws(BenchFailure) {
+    /// - Parameter today: the last civil day of the past.
+    init(_ talk: Conversation, today: CivilDay, count: Int, chance: Chance) throws(BenchFailure) {
         self.talk = talk
         self.today = today
         self.count = count
@@ -31,7 +32,7 @@ struct TemplateWalk {
     }
 
     /// The civil days, as days before the last one, on which something happens: few long ago, many of late.
-    static let days: [Int64] =
+    static let days: [Int] =
         stride(from: 728, through: 56, by: -28).map { $0 } + stride(from: 46, through: 18, by: -4).map { $0 }
         + (1...14).reversed().map { $0 }
 
@@ -60,7 +61,7 @@ struct TemplateWalk {
         let recent = Self.days.count - old
         var opened = 0
         for (place, day) in Self.days.enumerated() {
-            _ = try talk.ask("ops.clock to=\(CivilDate(today - day).text)T10:00:00+08:00")
+            _ = try talk.ask("ops.clock to=\(today.adding(days: -day).iso)T10:00:00+08:00")
             for number in walkers.indices where walkers[number].steps > 0 && chance.happens(day > 50 ? 90 : 45) {
                 try step(number)
             }

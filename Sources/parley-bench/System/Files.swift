@@ -23,6 +23,17 @@ enum Files {
         guard fputs(text, file) >= 0 else { throw BenchFailure(call: path) }
     }
 
+    /// A new folder of this process, which others may enter, under the system's temporary one.
+    static func temporaryFolder() throws(BenchFailure) -> String {
+        let root = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let folder = "\(root)/parley-bench-\(getpid())"
+        guard mkdir(folder, 0o755) == 0 else { throw BenchFailure(call: folder) }
+        return folder
+    }
+
+    /// Removes a folder with all that is in it.
+    static func remove(folder: String) { _ = try? Command("rm", ["-rf", folder]).start(output: "/dev/null").wait() }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// The folder that a path lies in.

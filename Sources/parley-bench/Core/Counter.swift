@@ -27,19 +27,23 @@ enum Counter {
 
     /// What each of the pieces takes once, in instructions; nil where this machine has no callgrind that runs, and why.
     static func count(_ pieces: [Piece], doubled: String?) throws(BenchFailure) -> Result<[String: Int], Unmeasured> {
-        guard let folder = Folder.temporary() else { throw BenchFailure("no temporary folder") }
-        defer { folder.remove() }
-        let output = folder.path + "/count"
+        let folder = try Files.temporaryFolder()
+        defer { Files.remove(folder: folder) }
+        let output = folder + "/count"
         // Swift hashes with other seeds in each process otherwise, and its tables then have other collisions.
         setenv("SWIFT_DETERMINISTIC_HASHING", "1", 1)
         let arguments = [
-            "--tool=callgrind", "--callgrind-out-file=\(output)", "--dump-before=\(mark)", Program.own, "measured",
+            "--tool=callgrind", "--callgrind-out-file=\(output)", "--dump-before=\(mark)", Places.own, "core",
+            "measured",
         ]
-        let code = Program.run("valgrind", arguments + (doubled.map { [$0] } ?? []), output: folder.path + "/said")
-        guard let code else { return .failure(Unmeasured(why: "valgrind is not installed")) }
+        let valgrind = Command("valgrind", arguments + (doubled.map { [$0] } ?? []))
+        guard let child = try? valgrind.start(output: folder + "/said") else {
+            return .failure(Unmeasured(why: "valgrind is not installed"))
+        }
+        let code = child.wait().code
         guard code == 0 else {
             // The lines begin with valgrind's process id; some hold nothing else.
-            let said = TextFile.read(folder.path + "/said")?.split(separator: "\n").last { $0.contains(": ") }
+            let said = Files.read(folder + "/said")?.split(separator: "\n").last { $0.contains(": ") }
             return .failure(Unmeasured(why: "valgrind ended with \(code): \(said ?? "")"))
         }
         var parts = (1...).lazy.map { part in "\(output).\(part)" }.makeIterator()
@@ -62,7 +66,7 @@ enum Counter {
     }
 
     private static func total(_ path: String?) throws(BenchFailure) -> Int {
-        guard let path, let text = TextFile.read(path),
+        guard let path, let text = Files.read(path),
             let line = text.split(separator: "\n").last(where: { $0.hasPrefix("totals: ") }),
             let count = line.split(separator: " ").last.flatMap({ Int($0) })
         else { throw BenchFailure("callgrind wrote no total to \(path ?? "")") }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import core_bench
+@testable import parley_bench
 
 @Suite struct BaselineTests {
     private static let baseline = Baseline(counts: ["parse": 1_000, "split": 400])
