@@ -207,5 +207,23 @@ enum TestTalks {
                 field: "channel", value: "old",
                 since: OpeningWarning.Since(field: "received-on", day: day("2025-01-01")), text: both("旧渠道"),
                 basis: both("意见"))
-        ], text: "")
+        ], measures: measures, text: "")
+
+    static let measures = [
+        measure("opened", .count, .opening, filters: [.init(field: "channel", values: ["ordinary"])]),
+        measure("heads", .sum, .opening, of: "headcount"),
+        measure("talks", .count, .actions(["answer"])),
+        measure("waited", .sum, .actions(["answer"]), daysSince: "invite"),
+        measure("votes", .sum, .records("vote"), of: "present"),
+        measure("people", .distinct, .actions(["answer"]), party: "worker", by: ["name"]),
+    ]
+
+    private static func measure(
+        _ id: String, _ kind: Measure.Kind, _ source: Measure.Source, party: String? = nil,
+        filters: [Measure.Filter] = [], of: String? = nil, daysSince: String? = nil, by: [String] = []
+    ) -> Measure {
+        Measure(
+            id: id, name: both(id), unit: both("件"), kind: kind, source: source, party: party, filters: filters, of: of,
+            daysSince: daysSince, by: by)
+    }
 }

@@ -34,11 +34,12 @@ struct ProcedureBuilder {
             needs: NeedReader(scope: scope, actions: actions.map(\.word), basis: basis, log: log), log: log)
         let starts = clocks.starts(reader.items("starts"))
         let warnings = reader.items("warnings").compactMap { warning($0, basis) }
+        let measures = MeasureReader(log: log).measures(reader.named("measures"))
         let procedure = Procedure(
             id: id ?? "", version: Int(version ?? 1), prefix: prefix ?? "", name: name,
             basis: lawBasis ?? Bilingual(zh: "", en: ""), states: states, actions: action.actions(actions),
             opening: opening, fields: further, roles: roles, records: records, documents: documents, clocks: kinds,
-            startsAtOpening: starts, warnings: warnings, text: text)
+            startsAtOpening: starts, warnings: warnings, measures: measures, text: text)
         reader.finish()
         return procedure
     }

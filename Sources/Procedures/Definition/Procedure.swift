@@ -33,6 +33,8 @@ public struct Procedure: Sendable {
     public let startsAtOpening: [ClockStart]
     /// Warnings shown when a case is opened with a certain value of an opening field (currency.md 1).
     public let warnings: [OpeningWarning]
+    /// What its cases are counted by in the reports.
+    public let measures: [Measure]
     /// What a case may have values for, by name: the fields of the opening, of `case.set` and of every action.
     public let caseFields: [String: Field]
     /// The resolved YAML text, as stored and shown by `procedure.show format=yaml`.
@@ -43,7 +45,7 @@ public struct Procedure: Sendable {
         id: String, version: Int, prefix: String, name: Bilingual, basis: Bilingual, states: [CaseStateKind],
         actions: [Action], opening: [Field], fields: [Field], roles: [PartyRole], records: [RecordType],
         documents: [DocumentKind], clocks: [ClockKind], startsAtOpening: [ClockStart], warnings: [OpeningWarning],
-        text: String
+        measures: [Measure] = [], text: String
     ) {
         self.id = id
         self.version = version
@@ -60,6 +62,7 @@ public struct Procedure: Sendable {
         self.clocks = clocks
         self.startsAtOpening = startsAtOpening
         self.warnings = warnings
+        self.measures = measures
         let everything = opening + fields + actions.flatMap(\.fields)
         caseFields = Dictionary(everything.map { ($0.name, $0) }) { first, _ in first }
         self.text = text
@@ -77,6 +80,8 @@ public struct Procedure: Sendable {
     public func document(_ id: String) -> DocumentKind? { documents.first { $0.id == id } }
     /// The clock with this id.
     public func clock(_ id: String) -> ClockKind? { clocks.first { $0.id == id } }
+    /// The measure with this id.
+    public func measure(_ id: String) -> Measure? { measures.first { $0.id == id } }
     /// The state in which a case begins; the validator has made sure that there is exactly one.
     public var initialState: CaseStateKind? { states.first { $0.kind == .initial } }
     /// The actions that leave `state`, in the order of the file.

@@ -23,6 +23,7 @@ public enum ProcedureJSON {
             "documents": .array(
                 procedure.documents.map { .object(["document": .string($0.id), "name": text($0.name)]) }),
             "clocks": .array(procedure.clocks.map { .object(["clock": .string($0.id), "name": text($0.name)]) }),
+            "measures": .array(procedure.measures.map(measure)),
         ]
     }
 
@@ -69,6 +70,13 @@ public enum ProcedureJSON {
         .object([
             "record": .string(record.id), "name": text(record.name), "fields": .array(record.fields.map(field)),
             "starts": .array(record.starts.map(start)),
+        ])
+    }
+
+    private static func measure(_ measure: Measure) -> JSONValue {
+        .object([
+            "measure": .string(measure.id), "name": text(measure.name), "unit": text(measure.unit),
+            "kind": .string(measure.kind.rawValue),
         ])
     }
 

@@ -28,6 +28,7 @@ public enum ProcedureValidator {
             + PeopleChecks(procedure: procedure).findings
             + ClockChecks(procedure: procedure, rules: rules).findings
             + ExpiryChecks(procedure: procedure).findings
+            + MeasureChecks(procedure: procedure).findings
     }
 }
 

@@ -201,6 +201,24 @@ struct BrokenFile: CustomTestStringConvertible {
         .init(
             "a record's settlement names its own field", "settled: {field: taste,",
             "settled: {field: smell,  # here\n             ", "sip has no field `smell`"),
+        // Measures
+        .init(
+            "a measure counts, sums or tells apart", "count: {action: pour}}", "tally: {action: pour}}  # here",
+            "measure `poured` has one of `count`, `sum` and `distinct`"),
+        .init(
+            "what is counted is declared", "count: {action: pour}}", "count: {action: spill}}  # here",
+            "there is no action `spill`"),
+        .init(
+            "what is counted comes from one source", "count: {action: pour}}", "count: {state: cold}}  # here",
+            "there is no source `state`; lawful: action record"),
+        .init(
+            "a sum adds a number", "of: cups, where", "of: leaf, where", "leaf is no whole number and no amount"),
+        .init(
+            "a measure asks for lawful values", "where: {leaf: green}}", "where: {leaf: white}}  # here",
+            "leaf has no value `white`"),
+        .init(
+            "things are told apart by something", "party: guest, by: [name]}", "party: guest}  # here",
+            "a distinct count needs `by`"),
     ]
 }
 

@@ -92,6 +92,10 @@ enum Tea {
             by: [mediator, supervisor]
             name: {zh: 倒茶, en: pour}
             stops: [brew]
+        measures:
+          poured: {name: {zh: 已倒, en: poured}, unit: {zh: 壶, en: pots}, count: {action: pour}}
+          cups: {name: {zh: 杯数, en: cups}, unit: {zh: 杯, en: cups}, sum: {action: pour}, of: cups, where: {leaf: green}}
+          guests: {name: {zh: 客人, en: guests}, unit: {zh: 人, en: people}, distinct: {action: pour}, party: guest, by: [name]}
 
         """
 
