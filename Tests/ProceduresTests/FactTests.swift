@@ -4,7 +4,7 @@ import WorkCalendar
 
 struct FactTests {
     /// What stands after an event, as `measure day value who`.
-    private func facts(_ bench: Bench, upTo seq: Int64 = .max) -> [String] {
+    private func facts(_ bench: Bench, upTo seq: Int64 = .max - 1) -> [String] {
         var facts = CaseFacts()
         for event in bench.log { facts.take(event.event, seq: event.seq, procedure: TestTalks.procedure) }
         return facts.facts.filter { $0.made <= seq && ($0.ended ?? .max) > seq }
