@@ -24,6 +24,19 @@ import WorkCalendar
             Row(
                 id: "party-named", parameters: #"{"role": "worker", "at-most": 1}"#,
                 before: { for name in ["甲", "乙", "丙"] { try $0.party("worker", name) } }, fixes: 2),
+            Row(
+                id: "party-named", parameters: #"{"role": "worker", "where": {"chief": "yes"}, "at-least": 2}"#,
+                before: { try $0.party("worker", "甲") }, fixes: 2),
+            Row(
+                id: "parties-settled", parameters: #"{"role": "worker", "field": "chief", "values": ["no"]}"#,
+                before: { for name in ["甲", "乙"] { try $0.party("worker", name, ["chief": ["yes"]]) } }, fixes: 2),
+            Row(
+                id: "each-ratified", parameters: #"{"record": "vote"}"#,
+                before: {
+                    try $0.record("vote", ["total": ["100"], "present": ["66"], "in-favour": ["60"]])
+                    try $0.record("vote", ["total": ["100"], "present": ["67"], "in-favour": ["50"]])
+                    try $0.record("vote", ["total": ["100"], "present": ["80"], "in-favour": ["49"]])
+                }, fixes: 2),
             Row(id: "equal-teams", parameters: teams, fixes: 4),
             Row(id: "equal-teams", parameters: teams, before: { try $0.party("platform", "职工代表一") }, fixes: 3),
             Row(
@@ -185,6 +198,25 @@ import WorkCalendar
         #expect(try verdict("not-expired", ["clock": "reply"], bench).fix == nil, "the law leaves no room")
     }
 
+    @Test func `of several votes each must be lawful, and exactly half is told`() throws {
+        var bench = try Bench.at("intake")
+        #expect(try verdict("each-ratified", ["record": "vote"], bench).ok, "there is nothing to ratify")
+        try bench.record("vote", ["total": ["100"], "present": ["67"], "in-favour": ["50"]])
+        #expect(try verdict("each-ratified", ["record": "vote"], bench).warning?.zh.contains("r1") == true)
+        #expect(try !verdict("each-ratified", ["record": "vote", "strict": true], bench).ok)
+        try bench.record("vote", ["total": ["100"], "present": ["67"], "in-favour": ["49"]])
+        let verdict = try verdict("each-ratified", ["record": "vote"], bench)
+        #expect(!verdict.ok && verdict.text.zh.contains("共 2 个，未达到 1 个（r2）"))
+    }
+
+    @Test func `what may not be done while a clock runs may be done after its day`() throws {
+        var bench = try Bench.at("intake")
+        #expect(try !verdict("clock-not-running", ["clock": "reply"], bench).ok)
+        #expect(try verdict("clock-not-running", ["clock": "talk"], bench).ok)
+        bench.now = TestTalks.day("2026-10-09").start
+        #expect(try verdict("clock-not-running", ["clock": "reply"], bench).ok)
+    }
+
     @Test func `a clock that is not running is fixed by the step that starts it`() throws {
         let bench = try Bench.at("invited")
         let verdict = try verdict("clock-running", ["clock": "talk"], bench)
@@ -211,7 +243,10 @@ import WorkCalendar
             ("all-signed", #"{"of": ["worker", "judge"], "record": "signature"}"#, "of"),
             ("document-on-file", #"{"kind": "song"}"#, "kind"), ("half-of-all", #"{"record": "promise"}"#, "total"),
             ("half-of-all", #"{"record": "vote", "strict": "perhaps"}"#, "strict"),
-            ("clock-running", #"{"clock": "sun"}"#, "clock"),
+            ("clock-running", #"{"clock": "sun"}"#, "clock"), ("clock-not-running", #"{"clock": "sun"}"#, "clock"),
+            ("party-named", #"{"role": "worker", "where": {"colour": "red"}}"#, "where"),
+            ("parties-settled", #"{"role": "worker", "field": "colour", "values": ["red"]}"#, "field"),
+            ("each-ratified", #"{"role": "worker"}"#, "total"), ("each-ratified", #"{"record": "song"}"#, "record"),
         ])
     func parameters(_ id: String, _ parameters: String, _ name: String) throws {
         let parameters = try object(parameters)

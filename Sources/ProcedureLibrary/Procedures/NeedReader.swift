@@ -2,7 +2,8 @@ import JSONText
 import Procedures
 import Wording
 
-/// Reads conditions: `{equal-teams: {of: […]}, basis: …}`. The basis may be left to the action.
+/// Reads conditions: `{equal-teams: {of: […]}, basis: …, when: {field: …, values: […]}}`. The basis may be left to the
+/// action; `when` names the cases of which the condition is asked.
 struct NeedReader {
     let scope: ConditionScope
     /// The ids of the procedure's actions, which `since` may name.
@@ -15,17 +16,32 @@ struct NeedReader {
     }
 
     private func need(_ node: SourceNode, _ actionBasis: Bilingual?) -> Need? {
-        guard let entries = node.entries, let entry = entries.first(where: { $0.word != "basis" }) else {
+        let around = ["basis", "when"]
+        guard let entries = node.entries, let entry = entries.first(where: { !around.contains($0.word) }) else {
             log.add(node.place, zh: "此处应是一个条件", en: "a condition is expected here")
             return nil
         }
-        for other in entries where other.word != "basis" && other.word != entry.word {
+        for other in entries where !around.contains(other.word) && other.word != entry.word {
             log.add(other.place, zh: "每一项只能有一个条件", en: "an item has one condition only")
         }
         let basis = node["basis"].flatMap(basis.basis) ?? actionBasis
         if basis == nil { log.add(node.place, zh: "条件缺少依据", en: "the condition lacks a basis") }
         guard let condition = condition(entry), let basis else { return nil }
-        return Need(condition: condition, basis: basis)
+        return Need(condition: condition, basis: basis, when: node["when"].flatMap(when))
+    }
+
+    /// `{field: …, values: […]}`, read as the condition `field-is` is.
+    private func when(_ node: SourceNode) -> Need.When? {
+        guard let parameters = node.entries else {
+            log.add(node.place, zh: "when 应写成 {field: …, values: […]}", en: "`when` should be {field: …, values: […]}")
+            return nil
+        }
+        do {
+            return try Need.When(SourceScalar(log: log).object(parameters), in: scope)
+        } catch {
+            log.add(error.parameter.map(node.place(of:)) ?? node.place, error.reason)
+            return nil
+        }
     }
 
     private func condition(_ entry: SourceNode.Entry) -> (any Condition)? {

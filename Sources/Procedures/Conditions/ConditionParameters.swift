@@ -118,18 +118,31 @@ struct ConditionParameters {
             name, zh: "记录“\(record.name.zh)”没有字段 \(id)", en: "the record type \(record.id) has no field \(id)")
     }
 
+    /// One of these fields, by the parameter's value; the parameter's own name is the usual one.
+    func field(_ name: String, among fields: [Field]) throws(ConditionError) -> Field {
+        let id = try optionalText(name) ?? name
+        if let field = fields.named(id) { return field }
+        throw Self.error(name, zh: "没有字段 \(id)", en: "there is no field \(id)")
+    }
+
     /// `where: {field: value}` of a record type.
     func matches(_ name: String, of record: RecordType) throws(ConditionError) -> [RecordFilter.Match] {
+        try matches(name, among: record.fields, of: record.name, record.id)
+    }
+
+    /// `where: {field: value}` of whatever has these fields.
+    func matches(
+        _ name: String, among fields: [Field], of what: Bilingual, _ id: String
+    ) throws(ConditionError) -> [RecordFilter.Match] {
         guard let value = object[name] else { return [] }
         guard let wanted = value.object, !wanted.isEmpty else {
             throw Self.error(name, zh: "\(name) 应为“字段: 值”", en: "\(name) must be “field: value”")
         }
         var matches: [RecordFilter.Match] = []
         for member in wanted.members {
-            guard let field = record.fields.first(where: { $0.name == member.name }) else {
+            guard let field = fields.first(where: { $0.name == member.name }) else {
                 throw Self.error(
-                    name, zh: "记录“\(record.name.zh)”没有字段 \(member.name)",
-                    en: "the record type \(record.id) has no field \(member.name)")
+                    name, zh: "“\(what.zh)”没有字段 \(member.name)", en: "\(id) has no field \(member.name)")
             }
             guard let text = member.value.typed else {
                 throw Self.error(name, zh: "\(member.name) 应为一个值", en: "\(member.name) must be one value")

@@ -5,11 +5,12 @@ import Wording
 public enum ConditionVocabulary {
     /// Every kind, in the order in which they are explained.
     public static let kinds: [any Condition.Type] = [
-        PartyNamed.self, EqualTeams.self, OneChief.self, OutsidersAtMostThird.self, NobodyOnBothSides.self,
+        PartyNamed.self, PartiesSettled.self, EachRatified.self,
+        EqualTeams.self, OneChief.self, OutsidersAtMostThird.self, NobodyOnBothSides.self,
         FieldSet.self, FieldIs.self, FieldIsNot.self,
         RecordOnFile.self, NoRecord.self, RecordsSettled.self, BothConsent.self, AllSigned.self,
         DocumentOnFile.self, TwoThirdsPresent.self, HalfOfAll.self,
-        ClockRunning.self, ClockExpired.self, NotExpired.self,
+        ClockRunning.self, ClockNotRunning.self, ClockExpired.self, NotExpired.self,
     ]
 
     /// Makes the condition of that word from the parameters of a procedure file.

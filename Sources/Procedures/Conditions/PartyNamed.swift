@@ -1,17 +1,18 @@
 import JSONText
 import Wording
 
-/// `party-named {role, at-least?, at-most?}`: a role has enough people, and not too many. At least one by default.
+/// `party-named {role, where?, at-least?, at-most?}`: a role has enough people, and not too many; `where` counts only those
+/// with certain values (the employers that joined). At least one by default.
 struct PartyNamed: Condition {
     static let id = "party-named"
 
-    private let role: PartyRole
+    private let filter: PartyFilter
     private let atLeast: Int
     private let atMost: Int?
 
     init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
-        let given = try ConditionParameters(parameters, procedure, known: ["role", "at-least", "at-most"])
-        role = try given.role(try given.text("role"), "role")
+        let given = try ConditionParameters(parameters, procedure, known: ["role", "where", "at-least", "at-most"])
+        filter = try PartyFilter(given)
         atMost = try given.optionalCount("at-most", from: 0)
         atLeast = try given.optionalCount("at-least", from: 0) ?? min(1, atMost ?? 1)
         if let atMost, atMost < atLeast {
@@ -20,13 +21,16 @@ struct PartyNamed: Condition {
     }
 
     func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
-        let team = Team(role, in: state)
+        let found = filter.parties(in: state)
         let needed = Counted.needed(atLeast, atMost)
         let text = Bilingual(
-            zh: "「\(role.name.zh)」应有\(needed.zh)，现有 \(team.count) 名",
-            en: "\(role.name.en): \(needed.en) needed, \(team.count) found")
-        if team.count < atLeast { return Verdict(ok: false, text: text, fix: team.adding(to: state)) }
-        if let atMost, team.count > atMost, let last = team.members.last {
+            zh: "「\(filter.name.zh)」应有\(needed.zh)，现有 \(found.count) 名",
+            en: "\(filter.name.en): \(needed.en) needed, \(found.count) found")
+        if found.count < atLeast {
+            let fix = Team(filter.role, in: state).adding(to: state, filter.values)
+            return Verdict(ok: false, text: text, fix: fix)
+        }
+        if let atMost, found.count > atMost, let last = found.last {
             return Verdict(ok: false, text: text, fix: Team.removing(last, from: state))
         }
         return Verdict(ok: true, text: text)

@@ -166,7 +166,7 @@ extension CaseDecision {
 
     /// Every condition of an action with how it stands.
     func verdicts(_ action: Action, _ state: CaseState) -> [(Need, Verdict)] {
-        action.needs.map { ($0, $0.condition.evaluate(state, at: moment)) }
+        action.needs.filter { $0.concerns(state) }.map { ($0, $0.condition.evaluate(state, at: moment)) }
     }
 }
 

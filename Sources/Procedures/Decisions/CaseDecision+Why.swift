@@ -14,7 +14,7 @@ extension CaseDecision {
         var rows = [stateRow(action, state)]
         var ahead = state
         ahead.expect(rows[0].fix)
-        for need in action.needs {
+        for need in action.needs where need.concerns(ahead) {
             let verdict = need.condition.evaluate(ahead, at: moment)
             if !verdict.ok { ahead.expect(verdict.fix) }
             rows.append(

@@ -79,7 +79,9 @@ struct ClockPlan {
         case .fixed(let id): rule = id
         case .chosen(let field, let choices):
             let value = values[field]?.typed
-            guard let choice = choices.first(where: { $0.value == value }) else { return nil }
+            guard let choice = choices.first(where: { $0.value == value }), choice.rule != ClockStart.Rule.none else {
+                return nil
+            }
             rule = choice.rule
         case .written(let field):
             guard let day = values.civilDay(field) else { return nil }

@@ -25,11 +25,14 @@ public struct ClockStart: Sendable, Hashable {
         /// No rule: the due day itself is written in a field (a term that the parties wrote, a promised day).
         case written(field: String)
 
+        /// In place of a rule's id: for this value no such clock runs.
+        public static let none = "none"
+
         /// A value of the choosing field, and its rule.
         public struct Choice: Sendable, Hashable {
             /// The field's value.
             public let value: String
-            /// The rule's id.
+            /// The rule's id, or `none`.
             public let rule: String
 
             /// Made of its properties.

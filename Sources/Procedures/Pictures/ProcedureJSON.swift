@@ -42,10 +42,7 @@ public enum ProcedureJSON {
         object["actor"] = action.actor.map(JSONValue.string)
         object["basis"] = action.basis.map(text)
         object["fields"] = .array(action.fields.map(field))
-        object["conditions"] = .array(
-            action.needs.map {
-                .object(["condition": .string(type(of: $0.condition).id), "basis": text($0.basis)])
-            })
+        object["conditions"] = .array(action.needs.map(need))
         object["documents"] = ids(action.documents)
         object["starts"] = .array(action.starts.map(start))
         object["stops"] = ids(action.stops)
@@ -57,6 +54,12 @@ public enum ProcedureJSON {
         }
         object["confirm"] = .bool(action.confirm)
         return object
+    }
+
+    private static func need(_ need: Need) -> JSONValue {
+        var object: JSONObject = ["condition": .string(need.id), "basis": text(need.basis)]
+        object["when"] = need.when.map { .object(["field": .string($0.field.name), "values": ids($0.values)]) }
+        return .object(object)
     }
 
     private static func role(_ role: PartyRole) -> JSONValue {

@@ -39,7 +39,7 @@ struct ClockChecks {
             }
             let missing = field.choices.map(\.id).filter { value in !choices.contains { $0.value == value } }
             let unknown = choices.map(\.value).filter { value in !field.choices.contains { $0.id == value } }
-            return choices.flatMap { known($0.rule, place) }
+            return choices.filter { $0.rule != ClockStart.Rule.none }.flatMap { known($0.rule, place) }
                 + missing.map { .init(place, zh: "\(name)=\($0) 时没有规则", en: "no rule for \(name)=\($0)") }
                 + unknown.map { .init(place, zh: "\(name) 没有取值“\($0)”", en: "\(name) has no value `\($0)`") }
         }

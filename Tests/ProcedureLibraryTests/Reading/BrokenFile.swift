@@ -97,6 +97,14 @@ struct BrokenFile: CustomTestStringConvertible {
         .init(
             "a basis names a law of the file", "basis: 茶法 4", "basis: 茶典 4  # here",
             "the basis `茶典 4` is not among `laws`; list the law there or write {zh, en}; did you mean `茶法`?"),
+        .init(
+            "what a condition is asked of is told by a field of the case", "{zh: 惯例, en: custom}}",
+            "{zh: 惯例, en: custom}, when: {field: heated-on, values: [today]}}  # here",
+            "the procedure has no field heated-on"),
+        .init(
+            "what a condition is asked of is a value that the field can have", "{zh: 惯例, en: custom}}",
+            "{zh: 惯例, en: custom}, when: {field: leaf, values: [red]}}  # here",
+            "the field leaf has no value red"),
         // States
         .init(
             "one state is initial", "brewing: {name:", "brewing: {kind: initial,  # here\n            name:",

@@ -16,6 +16,22 @@ struct ReaderTests {
         #expect(tea.action("steep")?.isSystem == true)
     }
 
+    @Test("a condition may be asked of some cases only, and a clock may run for some only")
+    func some() throws {
+        let text = Tea.text.replacing("black: court-delegated-mediation-30d", with: "black: none")
+            .replacing("en: custom}}", with: "en: custom}, when: {field: leaf, values: [black]}}")
+        let tea = try Tea.read(text)
+        for (leaf, unmet, clocks) in [("green", [], 1), ("black", ["field-set"], 0)] {
+            var walker = try CatalogueWalker(
+                tea, rules: Shipped.rules.get(), diligence: .required, start: "2026-03-02T01:30:00Z")
+            try walker.send("case.set T-2026-00001 leaf=\(leaf)")
+            try walker.send("case.party T-2026-00001 role=guest name=甲")
+            #expect(try walker.unmet("brew") == unmet)
+            try walker.take("brew")
+            #expect(walker.state.deadlines.count == clocks)
+        }
+    }
+
     @Test("what is broken is told with its line", arguments: BrokenFile.all)
     func broken(_ file: BrokenFile) throws {
         let (text, line) = try #require(file.broken, "the change does not fit")
