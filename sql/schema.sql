@@ -499,6 +499,49 @@ end $$;
 ALTER FUNCTION public.change_token(account_name text, token bigint, new_hash bytea, new_expires bigint, at bigint, acting text, request text, request_hash bytea, request_rows text, change text) OWNER TO parley_owner;
 
 --
+-- Name: changed_cases(bigint, bigint, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.changed_cases(after_seq bigint, most bigint, whole_from bigint) RETURNS TABLE(upto bigint, head bigint, case_id text, opened_seq bigint, snapshot text, notes text)
+    LANGUAGE plpgsql STABLE
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_material TO 'off'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+declare
+    last_seq bigint;
+begin
+    select max(e.seq) into last_seq
+    from (select e.seq from event e where e.seq > after_seq order by e.seq limit most) e;
+    return query
+    select last_seq, h.seq, null::text, null::bigint, null::text, null::text
+    from chain_head h where h.chain = 'event'
+    union all
+    select last_seq, null, c.id, o.seq, c.snapshot, n.notes
+    from (
+        select distinct e.case_id from event e
+        where e.seq > after_seq and e.seq <= last_seq and (last_seq < whole_from or e.type not like 'notice.%')
+    ) d
+    cross join lateral (
+        select c.id, c.event_count, c.snapshot from mediation_case c where c.id = d.case_id offset 0) c
+    cross join lateral (
+        select e.seq from event e where e.case_id = c.id and e.ordinal = 1 offset 0) o
+    cross join lateral (
+        select e.seq from event e where e.case_id = c.id and e.ordinal = c.event_count offset 0) l
+    left join lateral (
+        select json_agg(json_build_array(n.number, n.text, n.is_private, n.account, microseconds(n.at))
+            order by n.number)::text as notes
+        from note n where n.case_id = c.id) n on true
+    where l.seq <= last_seq or l.seq > whole_from;
+end $$;
+
+
+ALTER FUNCTION public.changed_cases(after_seq bigint, most bigint, whole_from bigint) OWNER TO parley_owner;
+
+--
 -- Name: claim_deadlines(bigint, bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -673,6 +716,40 @@ $$;
 
 
 ALTER FUNCTION public.claim_notices(wanted text, most bigint, owner text, lease_seconds bigint) OWNER TO parley_owner;
+
+--
+-- Name: claim_projection(text, integer, text, bigint, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.claim_projection(wanted text, made_by integer, owner text, lease_seconds bigint, far bigint) RETURNS TABLE(seq bigint, whole_from bigint)
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_column
+begin
+    insert into projection (name, version) values (wanted, made_by) on conflict do nothing;
+    return query
+    with free as (
+        select p.name from projection p
+        where p.name = wanted and p.version <= made_by
+            and (p.held_by is null or p.held_by = owner or p.lease_until < statement_timestamp())
+        for update skip locked
+    ), begun as (
+        select f.name, case when p.version < made_by then 0 else p.seq end as seq, p.whole_from, h.seq as head
+        from free f
+        join projection p on p.name = f.name
+        join chain_head h on h.chain = 'event'
+    )
+    update projection p
+    set version = made_by, seq = b.seq, held_by = owner,
+        lease_until = statement_timestamp() + lease_seconds * interval '1 second',
+        whole_from = case when b.head - b.seq > far then b.head else b.whole_from end
+    from begun b
+    where p.name = b.name
+    returning p.seq, p.whole_from;
+end $$;
+
+
+ALTER FUNCTION public.claim_projection(wanted text, made_by integer, owner text, lease_seconds bigint, far bigint) OWNER TO parley_owner;
 
 --
 -- Name: claim_recompute(bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -1392,6 +1469,30 @@ $$;
 
 ALTER FUNCTION public.standing_deliveries(wanted bigint[]) OWNER TO parley_owner;
 
+--
+-- Name: store_projection(text, text, bigint, bigint, bigint, text[], jsonb); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.store_projection(wanted text, owner text, from_seq bigint, to_seq bigint, lease_seconds bigint, case_ids text[], made jsonb) RETURNS boolean
+    LANGUAGE plpgsql
+    AS $_$
+begin
+    update projection p
+    set seq = to_seq, moved = statement_timestamp(),
+        lease_until = statement_timestamp() + lease_seconds * interval '1 second'
+    where p.name = wanted and p.held_by = owner and p.seq = from_seq;
+    if not found then
+        return false;
+    end if;
+    if cardinality(case_ids) > 0 then
+        execute format('select %I($1, $2)', 'store_' || wanted) using case_ids, made;
+    end if;
+    return true;
+end $_$;
+
+
+ALTER FUNCTION public.store_projection(wanted text, owner text, from_seq bigint, to_seq bigint, lease_seconds bigint, case_ids text[], made jsonb) OWNER TO parley_owner;
+
 SET default_tablespace = '';
 
 SET default_table_access_method = heap;
@@ -1890,6 +1991,24 @@ ALTER TABLE public.procedure_version ALTER COLUMN id ADD GENERATED ALWAYS AS IDE
 
 
 --
+-- Name: projection; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.projection (
+    name text NOT NULL,
+    version integer NOT NULL,
+    seq bigint DEFAULT 0 NOT NULL,
+    whole_from bigint DEFAULT 0 NOT NULL,
+    moved timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    held_by text,
+    lease_until timestamp with time zone
+)
+WITH (fillfactor='20');
+
+
+ALTER TABLE public.projection OWNER TO parley_owner;
+
+--
 -- Name: recompute; Type: TABLE; Schema: public; Owner: parley_owner
 --
 
@@ -2232,6 +2351,14 @@ ALTER TABLE ONLY public.procedure_version
 
 ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_procedure_version_key UNIQUE (procedure, version);
+
+
+--
+-- Name: projection projection_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.projection
+    ADD CONSTRAINT projection_pkey PRIMARY KEY (name);
 
 
 --
@@ -2796,6 +2923,14 @@ GRANT SELECT ON TABLE public.procedure_edge TO parley_purge;
 GRANT SELECT ON TABLE public.procedure_version TO parley_app;
 GRANT SELECT ON TABLE public.procedure_version TO parley_reader;
 GRANT SELECT ON TABLE public.procedure_version TO parley_purge;
+
+
+--
+-- Name: TABLE projection; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.projection TO parley_app;
+GRANT SELECT ON TABLE public.projection TO parley_reader;
 
 
 --

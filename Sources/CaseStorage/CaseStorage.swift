@@ -48,6 +48,8 @@ public final class CaseStorage: Sendable {
     public let law: PostgresLawStore
     /// The work that a new calendar or rule makes.
     public let recompute: PostgresRecomputeQueue
+    /// Tables that follow the log.
+    public let projections: PostgresProjectionStore
     /// Business time.
     public let clock: DatabaseClock
 
@@ -79,6 +81,7 @@ public final class CaseStorage: Sendable {
         procedures = PostgresProcedureStore(database: database)
         law = PostgresLawStore(database: database)
         recompute = PostgresRecomputeQueue(database: database, store: cases)
+        projections = PostgresProjectionStore(database: database)
     }
 
     /// The database answers and is the right one.

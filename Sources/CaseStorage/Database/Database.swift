@@ -48,6 +48,19 @@ struct Database: Sendable {
         }
     }
 
+    /// Executes one call in a transaction that nobody waits for: it may be lost with the machine, and must be found out then.
+    func transactAside(_ call: SQLCall) async throws(Fault) -> SQLResult {
+        guard gate.isOpen else { throw .unavailable }
+        do throws(PostgresError) {
+            guard let result = try await pool.follower.transact([call]).first else {
+                throw .protocolViolation("no result")
+            }
+            return result
+        } catch {
+            throw faults.fault(error)
+        }
+    }
+
     /// Reads a result; what cannot be read is a broken store.
     func decode<Value>(_ body: () throws(PostgresError) -> Value) throws(Fault) -> Value {
         do throws(PostgresError) {

@@ -79,6 +79,13 @@ enum Query: String, CaseIterable {
     case recomputeWakes = "recompute_wakes"
     case recomputeProgress = "recompute_progress"
 
+    case projectionStandings = "projection_standings"
+    case projectionClaim = "projection_claim"
+    case projectionRelease = "projection_release"
+    case projectionStore = "projection_store"
+    case changedCases = "changed_cases"
+    case eventsOfCases = "events_of_cases"
+
     case databaseTime = "database_time"
     case rehearsalTime = "rehearsal_time"
     case rehearsalBegin = "rehearsal_begin"

@@ -1,11 +1,13 @@
 import Logging
 
-/// A few connections for reads and one for writes.
+/// A few connections for reads, one for writes and one for what follows them.
 public struct ConnectionPool: Sendable {
     /// Each read goes to the one of these with the least to do.
     public let readers: [PipelinedConnection]
-    /// The only connection that changes anything.
+    /// The only connection that changes what people wait for.
     public let writer: PipelinedConnection
+    /// For what can be made again from the rest: its commits do not wait for the disk, and nobody waits behind it.
+    public let follower: PipelinedConnection
 
     /// Connections that are not made before ``start()``; the parameters are those of ``PipelinedConnection``.
     /// `readSettings` are for the readers, over `settings`.
@@ -22,9 +24,10 @@ public struct ConnectionPool: Sendable {
         }
         self.readers = (0..<max(readers, 1)).map { connection("r\($0 + 1)", settings.merging(readSettings) { $1 }) }
         self.writer = connection("w", settings)
+        follower = connection("f", settings.merging(["synchronous_commit": "off"]) { $1 })
     }
 
-    private var all: [PipelinedConnection] { [writer] + readers }
+    private var all: [PipelinedConnection] { [follower, writer] + readers }
 
     /// Starts every connection's thread; call it once.
     public func start() { for connection in all { connection.start() } }

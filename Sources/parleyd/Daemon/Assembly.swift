@@ -113,6 +113,23 @@ struct Assembly {
             services.append(Runner(farewell, priority: .utility) { await notifier.run() })
             services.append(Runner(farewell, priority: .utility) { await mornings.run() })
         }
+        let followers = projections(shelf).map { projection in
+            let signal = WakeSignal()
+            let follower = Follower(
+                owner: owner, projection: projection, store: storage.projections, signal: signal, courtesy: courtesy,
+                onTrouble: { [logger] error in
+                    logger.debug(
+                        "the log could not be followed", metadata: ["for": "\(projection.name)", "why": "\(error)"])
+                })
+            return (follower: follower, signal: signal)
+        }
+        for (follower, _) in followers {
+            services.append(
+                Runner(farewell, priority: .utility) {
+                    try await storage.waitUntilReady()
+                    await follower.run()
+                })
+        }
         // A commit may have made something due, or something to be told.
         services.append(
             Runner(farewell) {
@@ -120,6 +137,7 @@ struct Assembly {
                     due.wake()
                     mail.wake()
                     morning.wake()
+                    for (_, signal) in followers { signal.wake() }
                 }
             })
         services.append(ReloadService(operations: operations, hadTerminal: isatty(STDIN_FILENO) == 1))
@@ -139,6 +157,9 @@ struct Assembly {
         }
         return Daemon(group: group, server: server)
     }
+
+    /// What follows the log, each with a checkpoint of its own.
+    private func projections(_ shelf: ProcedureShelf) -> [any Projection] { [] }
 
     /// The book that is in force in the database; the shipped one until it has been read.
     private static func rules(

@@ -82,6 +82,14 @@ final class DaemonOperations: Operations {
             progress["left"] = work.cases.map { _ in .integer(Int64(work.left)) }
             row["recompute"] = .array((row["recompute"]?.array ?? []) + [.object(progress)])
         }
+        let followed = ((try? await storage.projections.standings()) ?? []).map { standing -> JSONValue in
+            .object([
+                "name": .string(standing.name), "seq": .integer(standing.seq),
+                "behind": .integer(standing.head - standing.seq), "lateMs": .integer(standing.lateMilliseconds),
+                "whole": .bool(standing.whole != nil),
+            ])
+        }
+        if !followed.isEmpty { row["projections"] = .array(followed) }
         if let calendar = rules.book.calendar(for: "prc") {
             row["calendar"] = .string(calendar.version)
             row["horizon"] = .string(calendar.horizon.iso)

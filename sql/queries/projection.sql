@@ -1,0 +1,31 @@
+-- name: projection_standings
+select p.name, p.version, p.seq, p.whole_from, h.seq as head,
+    case when p.seq < h.seq
+        then greatest(0, extract(epoch from statement_timestamp() - p.moved) * 1000)::bigint else 0 end as late
+from projection p
+join chain_head h on h.chain = 'event'
+order by p.name;
+
+-- name: projection_claim
+select seq, whole_from from claim_projection($1, $2::bigint::integer, $3, $4, $5);
+
+-- name: projection_release
+update projection set lease_until = null, held_by = null where name = $1 and held_by = $2 returning name;
+
+-- name: projection_store
+select store_projection($1, $2, $3, $4, $5, $6, $7::text::jsonb) as stored;
+
+-- name: changed_cases
+select upto, head, case_id, opened_seq, snapshot, notes from changed_cases($1, $2, $3);
+
+-- name: events_of_cases
+-- $1 cases.
+select e.seq, microseconds(e.at) as at, microseconds(e.recorded) as recorded, e.ordinal, e.version, e.case_id, e.type,
+    e.account, e.action, e.from_state, e.to_state, p.payload, v.procedure, v.version as procedure_version, c.office,
+    c.assignee, e.raises_version
+from unnest($1::text[]) w (id)
+cross join lateral (select c.id, c.office, c.assignee from mediation_case c where c.id = w.id offset 0) c
+cross join lateral (select e.* from event e where e.case_id = c.id offset 0) e
+cross join lateral (select v.* from procedure_version v where v.id = e.procedure_version offset 0) v
+left join lateral (select p.payload from event_payload p where p.seq = e.seq offset 0) p on true
+order by e.seq;
