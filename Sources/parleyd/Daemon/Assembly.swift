@@ -95,7 +95,10 @@ struct Assembly {
         let readiness = Readiness(
             storage: storage, library: library, rules: rules, shelf: shelf, directory: directory, tail: tail,
             bootstrap: bootstrap,
-            onReady: { Welcome.print(socket: socket) }, logger: logger)
+            onReady: {
+                Welcome.print(socket: socket)
+                StartPages.giveBack()
+            }, logger: logger)
         let farewell = Farewell()
         var services: [any Service] = []
         if let cluster { services.append(ClusterService(cluster: cluster)) }
