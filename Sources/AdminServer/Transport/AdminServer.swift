@@ -8,11 +8,6 @@ import Synchronization
 public final class AdminServer: Sendable {
     private typealias Listener = NIOAsyncChannel<Session, Never>
 
-    private struct Guest {
-        let session: Session
-        var context: SessionContext?
-    }
-
     private struct State {
         var socket: ListeningSocket?
         var listener: Listener?
@@ -20,14 +15,14 @@ public final class AdminServer: Sendable {
         /// The listener has ended: nobody comes any more.
         var isShut = false
         var sessions = 0 as UInt64
-        var guests: [SessionID: Guest] = [:]
+        var guests: [SessionID: Session] = [:]
 
         var isEmpty: Bool { isShut && guests.isEmpty }
     }
 
     private let path: String
     private let limits: TransportLimits
-    private let handler: any RequestHandler
+    let handler: any RequestHandler
     private let group: any EventLoopGroup
     private let logger: Logger
     private let census: Census
@@ -90,8 +85,6 @@ public final class AdminServer: Sendable {
             try await listener.executeThenClose { sessions in
                 for try await session in sessions {
                     self.register(session)
-                    // Not a child task: a handler that is stuck must not hold up the end.
-                    Task { await self.serve(session) }
                 }
             }
             state.withLock { $0.isShut = true }
@@ -107,14 +100,14 @@ public final class AdminServer: Sendable {
     public func drain(within time: TimeAmount? = nil) {
         let (socket, listener, sessions) = state.withLock { state in
             state.isDraining = true
-            return (state.socket, state.listener, state.guests.values.map(\.session))
+            return (state.socket, state.listener, Array(state.guests.values))
         }
         socket?.remove()
         listener?.channel.close(promise: nil)
         for session in sessions { session.drain() }
         let time = time ?? limits.drain
         group.next().scheduleTask(in: time) {
-            let rest = self.state.withLock { $0.guests.values.map(\.session) }
+            let rest = self.state.withLock { Array($0.guests.values) }
             if !rest.isEmpty, time > .zero {
                 self.logger.warning(
                     "connections were cut at the end of the drain", metadata: ["count": "\(rest.count)"])
@@ -127,18 +120,18 @@ public final class AdminServer: Sendable {
     /// Everybody who is connected, in the order of their coming.
     public var clients: [ClientSnapshot] {
         let guests = state.withLock { Array($0.guests.values) }
-        return guests.sorted { $0.session.id.number < $1.session.id.number }.compactMap { guest in
-            guard let context = guest.context else { return nil }
+        return guests.sorted { $0.id.number < $1.id.number }.compactMap { session in
+            guard let context = session.context else { return nil }
             return ClientSnapshot(
                 session: context.id, peer: context.peer, account: context.account, client: context.client,
-                language: context.language, unsentBytes: guest.session.unsentBytes)
+                language: context.language, unsentBytes: session.unsentBytes)
         }
     }
 
     /// Ends the sessions of an account after the request in progress, as when it was revoked.
     public func kick(account: String) {
         let guests = state.withLock { $0.guests.values.filter { $0.context?.account == account } }
-        for guest in guests { guest.session.close(.kicked) }
+        for session in guests { session.close(.kicked) }
     }
 
     // MARK: Sessions
@@ -148,37 +141,37 @@ public final class AdminServer: Sendable {
             state.sessions += 1
             return state.sessions
         }
-        return try Session(id: SessionID(number), peer: peer, channel: channel, limits: limits)
+        return try Session(id: SessionID(number), peer: peer, channel: channel, limits: limits, reception: self)
     }
 
     private func register(_ session: Session) {
         let isDraining = state.withLock { state in
-            state.guests[session.id] = Guest(session: session, context: nil)
+            state.guests[session.id] = session
             return state.isDraining
         }
         if isDraining { session.drain() }
+        var logger = logger
+        logger[metadataKey: "session"] = "\(session.id)"
+        logger.debug("connected", metadata: ["uid": "\(session.peer.uid)", "pid": "\(session.peer.pid)"])
+        session.start(logger: logger)
     }
 
     private func leaveIfEmpty() {
         if state.withLock({ $0.isEmpty }) { empty.fire() }
     }
+}
 
-    private func serve(_ session: Session) async {
-        var logger = logger
-        logger[metadataKey: "session"] = "\(session.id)"
-        logger.debug("connected", metadata: ["uid": "\(session.peer.uid)", "pid": "\(session.peer.pid)"])
-        await session.run(handler, logger: logger) { welcome in admit(session, welcome) }
-        let context = state.withLock { $0.guests.removeValue(forKey: session.id)?.context }
-        if let context { census.leave(context.account) }
-        leaveIfEmpty()
-        logger.debug("disconnected")
+extension AdminServer: Reception {
+    func admit(_ session: Session, _ welcome: Greeting.Welcome) -> SessionContext? {
+        guard census.admit(welcome.account, isOperator: welcome.isOperator) else { return nil }
+        return SessionContext(
+            id: session.id, peer: session.peer, account: welcome.account, language: welcome.language)
     }
 
-    private func admit(_ session: Session, _ welcome: Greeting.Welcome) -> SessionContext? {
-        guard census.admit(welcome.account, isOperator: welcome.isOperator) else { return nil }
-        let context = SessionContext(
-            id: session.id, peer: session.peer, account: welcome.account, language: welcome.language)
-        state.withLock { $0.guests[session.id]?.context = context }
-        return context
+    func left(_ session: Session) {
+        _ = state.withLock { $0.guests.removeValue(forKey: session.id) }
+        if let context = session.context { census.leave(context.account) }
+        leaveIfEmpty()
+        logger.debug("disconnected", metadata: ["session": "\(session.id)"])
     }
 }

@@ -1,7 +1,8 @@
 import AdminProtocol
 import Synchronization
 
-/// What a connection has received and its session has not yet taken, in order. The event loop pushes, one task takes.
+/// What a connection has received and its session has not yet taken, in order. The event loop pushes, one task takes; while
+/// there is nothing to do there is no task, and the next item calls for one.
 final class Inbox: Sendable {
     enum Item: Sendable, Hashable {
         case request(Request)
@@ -18,9 +19,12 @@ final class Inbox: Sendable {
         var head = 0
         var hasEnded = false
         var isHeldBack = false
-        var taker: CheckedContinuation<Item, Never>?
+        /// Whether a task takes what comes.
+        var isAttended = true
+        var taker: CheckedContinuation<Item?, Never>?
         var interruption: Interruption?
         var onRoom: (@Sendable () -> Void)?
+        var onArrival: (@Sendable () -> Void)?
 
         var count: Int { items.count - head }
 
@@ -46,6 +50,11 @@ final class Inbox: Sendable {
         state.withLock { $0.onRoom = call }
     }
 
+    /// What to call, from any thread, when something comes that no task waits for; dropped at the end.
+    func whenUnattended(_ call: @escaping @Sendable () -> Void) {
+        state.withLock { $0.onArrival = call }
+    }
+
     /// Whether nothing more should be read for now.
     func holdsBack() -> Bool {
         state.withLock { state in
@@ -58,38 +67,72 @@ final class Inbox: Sendable {
     var isEmpty: Bool { state.withLock { $0.count == 0 } }
 
     /// Whether the session has taken everything and waits for more.
-    var isDrained: Bool { state.withLock { $0.taker != nil } }
+    var isDrained: Bool { state.withLock { $0.taker != nil || !$0.isAttended } }
+
+    /// Whom an item concerns that has just come.
+    private enum Concerned {
+        case nobody
+        case taker(CheckedContinuation<Item?, Never>)
+        case interruption(Interruption)
+        case newcomer(@Sendable () -> Void)
+    }
 
     func push(_ item: Item) {
-        let (taker, interruption) = state.withLock { state -> (CheckedContinuation<Item, Never>?, Interruption?) in
-            guard !state.hasEnded else { return (nil, nil) }
+        let concerned = state.withLock { state -> Concerned in
+            guard !state.hasEnded else { return .nobody }
+            let onArrival = state.onArrival
             if case .end = item {
                 state.hasEnded = true
                 state.onRoom = nil
+                state.onArrival = nil
             }
-            defer { state.interruption = nil }
             if let taker = state.taker {
                 state.taker = nil
-                return (taker, nil)
+                return .taker(taker)
             }
             state.items.append(item)
-            return (nil, state.interruption)
+            if !state.isAttended, let onArrival {
+                state.isAttended = true
+                return .newcomer(onArrival)
+            }
+            defer { state.interruption = nil }
+            return state.interruption.map { .interruption($0) } ?? .nobody
         }
-        taker?.resume(returning: item)
-        interruption?.fire(item.interruption)
+        switch concerned {
+        case .nobody: break
+        case .taker(let taker): taker.resume(returning: item)
+        case .interruption(let interruption): interruption.fire(item.interruption)
+        case .newcomer(let call): call()
+        }
     }
 
-    /// The next item, as soon as there is one.
-    func take() async -> Item {
+    /// The next item, as soon as there is one. Nil where there is none and `isQuiet` says that nothing is in progress either:
+    /// the task is done, and the next item calls for a new one.
+    func take(orLeaveIf isQuiet: () -> Bool) async -> Item? {
         if let item = poll() { return item }
         return await withCheckedContinuation { continuation in
-            let item = state.withLock { state -> Item? in
-                if let item = state.pop() { return item }
+            let (item, waits) = state.withLock { state -> (Item?, Bool) in
+                if let item = state.pop() { return (item, false) }
+                // Asked under the lock: whoever becomes quiet later finds the taker.
+                if isQuiet() {
+                    state.isAttended = false
+                    return (nil, false)
+                }
                 state.taker = continuation
-                return nil
+                return (nil, true)
             }
-            if let item { continuation.resume(returning: item) }
+            if !waits { continuation.resume(returning: item) }
         }
+    }
+
+    /// Nothing is in progress any more: a task that waits here may leave.
+    func quieten() {
+        let taker = state.withLock { state in
+            defer { state.taker = nil }
+            if state.taker != nil { state.isAttended = false }
+            return state.taker
+        }
+        taker?.resume(returning: nil)
     }
 
     /// The next item, if there is one now.

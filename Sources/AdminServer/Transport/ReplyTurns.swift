@@ -26,11 +26,16 @@ final class ReplyTurns: Sendable {
     }
 
     private let outlet: Outlet
+    private let inbox: Inbox
     private let state = Mutex(State())
     /// What a reply may hold back before its turn comes.
     private static let mostWaiting = 65_536
 
-    init(outlet: Outlet) { self.outlet = outlet }
+    /// `inbox` is told whenever no reply is open any more.
+    init(outlet: Outlet, inbox: Inbox) {
+        self.outlet = outlet
+        self.inbox = inbox
+    }
 
     /// How many replies are begun and not at their end.
     var open: Int { state.withLock { $0.open } }
@@ -66,16 +71,18 @@ final class ReplyTurns: Sendable {
     }
 
     private func write(_ bytes: [UInt8], isEnd: Bool, of number: Int) {
-        let resumed = state.withLock { state -> [CheckedContinuation<Void, Never>] in
+        let (resumed, isQuiet) = state.withLock { state -> ([CheckedContinuation<Void, Never>], Bool) in
             guard number == state.front else {
                 state.waiting[number, default: Waiting()].bytes += bytes
                 state.waiting[number, default: Waiting()].hasEnded = isEnd
-                return []
+                return ([], false)
             }
             outlet.write(bytes)
-            return isEnd ? release(&state) : []
+            guard isEnd else { return ([], false) }
+            return (release(&state), state.open == 0)
         }
         for continuation in resumed { continuation.resume() }
+        if isQuiet { inbox.quieten() }
     }
 
     /// Moves on to the first reply that is not complete, sending what waited. The outlet is written to under the lock,

@@ -9,8 +9,16 @@ struct RequestLanes {
     /// The most requests in progress.
     let limit: Int
 
-    /// Takes items until the session has to end; the reason for a good-bye, if one is to be said.
-    func serve(_ group: inout DiscardingTaskGroup, outlet: Outlet, inbox: Inbox) async -> ByeReason? {
+    /// How a spell of work ends.
+    enum Outcome: Sendable, Hashable {
+        /// There is nothing to do for now.
+        case rests
+        /// The session is over, with a good-bye or without.
+        case ends(ByeReason?)
+    }
+
+    /// Takes items until there are none for now, or the session has to end.
+    func serve(_ group: inout DiscardingTaskGroup, outlet: Outlet, inbox: Inbox) async -> Outcome {
         var tails: [String: OneShot] = [:]
         var isDraining = false
         while true {
@@ -18,11 +26,12 @@ struct RequestLanes {
             try? await outlet.room()
             if isDraining {
                 await turns.quiet()
-                if inbox.isEmpty { return .drain }
+                if inbox.isEmpty { return .ends(.drain) }
             }
-            switch await inbox.take() {
-            case .end: return isDraining ? .drain : nil
-            case .close(let why): return why
+            guard let item = await inbox.take(orLeaveIf: { turns.open == 0 }) else { return .rests }
+            switch item {
+            case .end: return .ends(isDraining ? .drain : nil)
+            case .close(let why): return .ends(why)
             case .drain: isDraining = true
             case .refused(let error):
                 writer(tag: error.tag).error(isDraining ? ProtocolError(.draining) : error.protocolError)
@@ -33,7 +42,7 @@ struct RequestLanes {
                 case .barrier:
                     await turns.quiet()
                     tails = [:]
-                    if await execute(request, interruptedBy: inbox) == .closes { return nil }
+                    if await execute(request, interruptedBy: inbox) == .closes { return .ends(nil) }
                 case .named(let name):
                     await turns.quiet(most: limit - 1)
                     if tails.count > 2 * limit { tails = tails.filter { !$0.value.hasFired } }

@@ -1,9 +1,13 @@
+import AdminServer
 import CaseStorage
 import Notifier
 
 extension Configuration {
     /// Settings that are looked at only when the daemon starts.
-    static let fixed: Set<String> = ["data", "database", "socket", "reminders", "texts", "mail-domains", "mail-link"]
+    static let fixed: Set<String> = [
+        "data", "database", "socket", "reminders", "texts", "mail-domains", "mail-link", "connections",
+        "connections-per-account",
+    ]
 
     /// The names of the settings whose values differ from another configuration's, in the order of the table.
     func changes(from other: Configuration) -> [String] {
@@ -14,6 +18,14 @@ extension Configuration {
     }
 
     private func value(_ name: String) -> String? { origins.first { $0.name == name }?.value }
+
+    /// What connections may take: the protocol's limits with the site's own numbers.
+    var transportLimits: TransportLimits {
+        var limits = TransportLimits()
+        limits.connections = connections.all
+        limits.connectionsPerAccount = connections.perAccount
+        return limits
+    }
 
     /// Through which channels notices go, beside these of the site's own.
     func route(_ channels: [NamedChannel]) -> DeliveryRoute {

@@ -40,6 +40,8 @@ struct Configuration: Sendable {
     let texts: String?
     /// Which addresses belong to the house.
     let house: MailHouse
+    /// Connections to the admin socket at most: in all, and of one account.
+    let connections: (all: Int, perAccount: Int)
     let logLevel: Logger.Level
     /// Where each value came from, for `parleyd check --print`.
     let origins: [(name: String, value: String, origin: String)]
@@ -152,6 +154,14 @@ struct Configuration: Sendable {
             problems.append("\(origin): mail-domains: 不是域名 / not a domain: \(domain)")
         }
         house = text("mail-link").map { MailHouse(domains: domains, link: $0) } ?? MailHouse(domains: domains)
+        func count(_ name: String, _ allowed: ClosedRange<Int>) -> Int {
+            if let count = text(name).flatMap({ Int($0) }), allowed.contains(count) { return count }
+            problems.append(
+                "\(given[name]?.origin ?? ""): \(name): 应为 \(allowed.lowerBound) 至 \(allowed.upperBound) 的整数 "
+                    + "/ must be a whole number from \(allowed.lowerBound) to \(allowed.upperBound)")
+            return allowed.lowerBound
+        }
+        connections = (count("connections", 16...60_000), count("connections-per-account", 1...60_000))
         if let level = Logger.Level(rawValue: text("log") ?? "info") {
             logLevel = level
         } else {

@@ -3,7 +3,7 @@ import Wording
 /// One setting: its name in the file, what it takes, its default, what it is for. The reader, `parleyd check --print`
 /// and the example file are all held against this table.
 struct Setting: Sendable {
-    enum Kind: String, Sendable { case text, path, url, list }
+    enum Kind: String, Sendable { case text, path, url, list, number }
 
     /// The name in the file, dots between levels: `smtp.url`.
     let name: String
@@ -86,6 +86,14 @@ struct Setting: Sendable {
             name: "mail-link", kind: .text, fallback: nil,
             help: Bilingual(
                 zh: "写给外部地址的查看方法，{case} 处填案号", en: "where outside addresses look, {case} standing for the number")),
+        Setting(
+            name: "connections", kind: .number, fallback: "4096",
+            help: Bilingual(
+                zh: "管理套接字的连接数上限，其中 8 个留给运维",
+                en: "connections to the admin socket at most, 8 of them kept for operators")),
+        Setting(
+            name: "connections-per-account", kind: .number, fallback: "1024",
+            help: Bilingual(zh: "每个账户的连接数上限", en: "connections of one account at most")),
         Setting(
             name: "log", kind: .text, fallback: "info",
             help: Bilingual(

@@ -79,7 +79,8 @@ struct Assembly {
             checker: LibraryChecker(rules: rules), cursorSecret: cursorSecret, version: Parleyd.version)
         let server = AdminServer(
             socket: configuration.socket, handler: Dispatcher(desk: desk, courtesy: courtesy, logger: logger),
-            logger: logger)
+            limits: configuration.transportLimits, logger: logger)
+        OpenFiles.allow(connections: configuration.connections.all)
         let stage =
             self.rehearsal == nil
             ? nil

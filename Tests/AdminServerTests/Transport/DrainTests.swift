@@ -42,11 +42,11 @@ struct DrainTests {
             handler: handler,
             context: SessionContext(
                 id: SessionID(1), peer: PeerCredentials(uid: 1, gid: 1, pid: 1), account: "a", language: .en),
-            turns: ReplyTurns(outlet: outlet), limit: 64)
-        let why = await withDiscardingTaskGroup { group in
+            turns: ReplyTurns(outlet: outlet, inbox: inbox), limit: 64)
+        let outcome = await withDiscardingTaskGroup { group in
             await lanes.serve(&group, outlet: outlet, inbox: inbox)
         }
-        #expect(why == .drain)
+        #expect(outcome == .ends(.drain))
         await channel.testingEventLoop.run()
         var text = ""
         while let bytes = try await channel.readOutbound(as: ByteBuffer.self) { text += String(buffer: bytes) }

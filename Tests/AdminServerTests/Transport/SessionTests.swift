@@ -1,8 +1,11 @@
-import AdminServer
+import AdminProtocol
 import Glibc
 import JSONText
+import Synchronization
 import Testing
 import Wording
+
+@testable import AdminServer
 
 @Suite("A session", .timeLimit(.minutes(2)))
 struct SessionTests {
@@ -34,6 +37,41 @@ struct SessionTests {
             #expect(wrong.isEmpty)
             await client.close()
         }
+    }
+
+    @Test("answers requests that come one by one, in pairs and while others are in progress, each once and in order")
+    func oneByOne() async throws {
+        try await withServer { _, path in
+            var client = try await TestClient.connect(path)
+            _ = await client.line()
+            for number in 0..<3_000 {
+                let count = 1 + number % 3
+                for part in 0..<count { client.start("#\(number).\(part) note N-\(part % 2)\n") }
+                let replies = await client.lines(count)
+                let heads = (0..<count).map { "OK {\"tag\":\"\(number).\($0)\"" }
+                guard replies.count == count, zip(replies, heads).allSatisfy({ $0.hasPrefix($1) }) else {
+                    Issue.record("round \(number): \(replies)")
+                    break
+                }
+            }
+            await client.close()
+        }
+    }
+
+    @Test("has no task while nothing is asked; the next item calls for one, once")
+    func unattended() async {
+        let inbox = Inbox(readAhead: 64)
+        let calls = Mutex(0)
+        inbox.whenUnattended { calls.withLock { $0 += 1 } }
+        inbox.push(.drain)
+        #expect(await inbox.take(orLeaveIf: { true }) == .drain)
+        #expect(await inbox.take(orLeaveIf: { true }) == nil)
+        #expect(calls.withLock { $0 } == 0 && inbox.isDrained)
+        inbox.push(.close(.idle))
+        inbox.push(.end(isGone: false))
+        #expect(calls.withLock { $0 } == 1 && !inbox.isDrained)
+        #expect(await inbox.take(orLeaveIf: { true }) == .close(.idle))
+        #expect(await inbox.take(orLeaveIf: { true }) == .end(isGone: false))
     }
 
     @Test("remembers the newest seq that its replies have named")
