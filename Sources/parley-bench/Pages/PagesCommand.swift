@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// `parley-bench pages`: what people wait for on a large store.
 struct PagesCommand: ParsableCommand {
