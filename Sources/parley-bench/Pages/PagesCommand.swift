@@ -31,6 +31,8 @@ struct PagesCommand: ParsableCommand {
     func run() throws {
         try publish(to: markdown) { () throws(BenchFailure) in
             let places = try programs.places()
+            setenv("PARLEY_CONNECTIONS", "\(connections + 64)", 1)
+            setenv("PARLEY_CONNECTIONS_PER_ACCOUNT", "\(connections + 64)", 1)
             let daemon = try PrivateDaemon(program: places.daemon, folder: folder)
             guard Files.exists(daemon.folder + "/data") else { throw BenchFailure("no store in \(folder)") }
             defer { daemon.stop() }
