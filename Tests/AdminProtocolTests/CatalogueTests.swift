@@ -11,7 +11,7 @@ struct CatalogueTests {
     func names() {
         let expected = """
             hello whoami ping quit help describe case.open case.show case.list case.why case.history case.advance case.set
-            case.party case.record case.note case.doc case.assign case.correct due.list due.set due.compute rule.list
+            case.party case.record case.note case.doc case.link case.assign case.correct due.list due.set due.compute rule.list
             rule.show calendar.show calendar.install rule.install procedure.list procedure.show procedure.check notice.list notice.retry watch batch
             audit.list audit.verify account.list account.set account.token ops.status ops.clients ops.reload ops.pause
             ops.drain ops.clock
@@ -43,7 +43,8 @@ struct CatalogueTests {
 
     @Test("asks for the version where a state changes, and for key and dry nowhere but on changes", arguments: commands)
     func commonKeys(_ command: CommandSpec) {
-        let needsVersion = ["case.advance", "case.set", "case.assign", "case.correct", "due.set"].contains(command.name)
+        let needsVersion = ["case.advance", "case.set", "case.link", "case.assign", "case.correct", "due.set"].contains(
+            command.name)
         #expect((command.key("if")?.required == true) == needsVersion)
         #expect((command.key("key") != nil) == command.changes)
         #expect((command.key("dry") != nil) == command.changes)
@@ -70,7 +71,8 @@ struct CatalogueTests {
             KeySpec("platform", .line, required: true, help: help, example: "x"),
             KeySpec("title", .line, max: 5, help: help, example: "y"),
         ])
-        #expect(added.keys.map(\.name) == ["procedure", "title", "office", "at", "parent", "platform", "key", "dry"])
+        #expect(
+            added.keys.map(\.name) == ["procedure", "title", "office", "at", "parent", "as", "platform", "key", "dry"])
         #expect(added.key("title")?.max == 5)
     }
 

@@ -16,6 +16,8 @@ final class MemoryStore: CaseStore, CaseReader {
         var appends = 0
         /// Done before the next appends, as if another daemon had come between.
         var intruders: [@Sendable (inout CaseState) -> Void] = []
+        /// The case that they change; nil is the first of the unit.
+        var intruded: String?
     }
 
     private let state = Mutex(State())
@@ -25,8 +27,9 @@ final class MemoryStore: CaseStore, CaseReader {
     subscript(id: String) -> CaseState? { state.withLock { $0.cases[id] } }
 
     /// Another daemon changes the case just before each of the next `times` appends.
-    func intrude(times: Int) {
+    func intrude(times: Int, on id: String? = nil) {
         state.withLock { state in
+            state.intruded = id
             state.intruders = Array(repeating: { $0.version += 1 }, count: times)
         }
     }
@@ -47,7 +50,9 @@ final class MemoryStore: CaseStore, CaseReader {
 
     func append(_ unit: ChangeUnit) async throws(Fault) -> Appended {
         state.withLock { state in
-            if !state.intruders.isEmpty, let id = unit.changes.first?.state.id, var meddled = state.cases[id] {
+            if !state.intruders.isEmpty, let id = state.intruded ?? unit.changes.first?.state.id,
+                var meddled = state.cases[id]
+            {
                 state.intruders.removeFirst()(&meddled)
                 state.cases[id] = meddled
             }

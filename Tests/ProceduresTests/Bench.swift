@@ -72,6 +72,10 @@ struct Bench {
         take(try decision.record(state, type: type, record: nil, at: at, arguments: arguments))
     }
 
+    mutating func link(_ other: String, _ kind: LinkKind, remove: Bool = false) throws {
+        take(try decision.link(state, to: other, as: kind, remove: remove, reason: nil))
+    }
+
     mutating func change(record: String, _ arguments: Arguments) throws {
         take(try decision.record(state, type: nil, record: record, at: nil, arguments: arguments))
     }

@@ -95,6 +95,16 @@ import WorkCalendar
                 id: "all-signed", parameters: #"{"of": ["worker", "platform", "seal"], "record": "signature"}"#,
                 fixes: 3),
             Row(id: "document-on-file", parameters: #"{"kind": "minutes"}"#),
+            Row(id: "linked", parameters: #"{"as": ["merged-into"]}"#),
+            Row(
+                id: "linked", parameters: #"{"as": ["split-into", "parent-of"], "at-least": 2}"#,
+                before: { try $0.link("T-2026-00007", .parentOf) }),
+            Row(
+                id: "linked", parameters: #"{"as": "reopens"}"#,
+                before: {
+                    try $0.link("T-2026-00007", .reopens)
+                    try $0.link("T-2026-00007", .reopens, remove: true)
+                }),
             Row(id: "two-thirds-present", parameters: #"{"record": "vote"}"#),
             Row(id: "half-of-all", parameters: #"{"record": "vote"}"#),
             Row(id: "half-of-all", parameters: #"{"record": "vote", "strict": true}"#),
@@ -247,6 +257,8 @@ import WorkCalendar
             ("party-named", #"{"role": "worker", "where": {"colour": "red"}}"#, "where"),
             ("parties-settled", #"{"role": "worker", "field": "colour", "values": ["red"]}"#, "field"),
             ("each-ratified", #"{"role": "worker"}"#, "total"), ("each-ratified", #"{"record": "song"}"#, "record"),
+            ("linked", #"{}"#, "as"), ("linked", #"{"as": ["merged-in"]}"#, "as"),
+            ("linked", #"{"as": "reopens", "to": "x"}"#, "to"),
         ])
     func parameters(_ id: String, _ parameters: String, _ name: String) throws {
         let parameters = try object(parameters)

@@ -26,7 +26,7 @@ struct FixSender {
         }
         command = try #require(words.first)
         var pairs: [String: [String]] = [:]
-        for word in words.dropFirst(2) {
+        for word in words.dropFirst(words.count > 1 && words[1].hasPrefix("procedure=") ? 1 : 2) {
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             try #require(parts.count == 2)
             let value = parts[1].hasPrefix("\"") ? try #require(try JSONReader.read(parts[1]).string) : parts[1]
@@ -63,6 +63,16 @@ struct FixSender {
         case "case.advance":
             let action = try #require(take("do"))
             decided = try decision.advance(state, action: action, at: nil, reason: nil, arguments: rest)
+        case "case.open":
+            let (parent, kind) = (try #require(take("parent")), try #require(take("as").flatMap(LinkKind.init)))
+            #expect(parent == state.id)
+            _ = (take("procedure"), take("office"))
+            let other = try decision.open(
+                id: "T-2026-9999\(state.links.count)", title: try #require(take("title")), office: "BJ-CY",
+                assignee: nil,
+                at: nil, parent: parent, as: kind, arguments: rest)
+            decided = try decision.link(
+                state, to: other.state.id, as: kind.inverse, remove: false, reason: nil)
         case "due.set":
             decided = try decision.setDue(
                 state, due: take("due"), what: nil, reason: try #require(take("reason")), on: nil,

@@ -83,6 +83,24 @@ extension CommandCatalogue {
             example: "case.doc N-2026-00017 kind=service-proof name=\"送达回证.pdf\" sha256="
                 + String(repeating: "0", count: 64)),
         CommandSpec(
+            "case.link", .change, subject: Subjects.caseNumber,
+            keys: [
+                KeySpec(
+                    "to", .case, required: true, complete: "case.list", zh: "另一案件，须可查看",
+                    en: "the other case, which you must see",
+                    example: "M-2026-00003"),
+                CommonKeys.linkKind(
+                    required: true, zh: "本案相对另一案件的关系；另一案件同时记下相反的关系",
+                    en: "what this case is to the other, which gets the inverse at once", example: "relates-to"),
+                CommonKeys.version(required: true),
+                KeySpec("remove", .bool, zh: "解除关联；历史保留", en: "take the link away; history keeps it", example: "yes"),
+                CommonKeys.reason(required: false),
+            ],
+            roles: .caseWorkers, errors: [.conflict, .notFound, .exists, .keyReused],
+            help: Bilingual(
+                zh: "关联案件：上下级、合并、重复、重启、拆分、审议……", en: "Link two cases: parent, merged, duplicate, reopened, split …"),
+            example: "case.link N-2026-00017 to=M-2026-00003 as=relates-to if=7"),
+        CommandSpec(
             "case.assign", .change, subject: Subjects.caseNumber,
             keys: [
                 KeySpec(

@@ -17,8 +17,11 @@ extension CommandCatalogue {
                     en: "the office in charge; not needed when your account has only one", example: "BJ-CY"),
                 CommonKeys.at,
                 KeySpec(
-                    "parent", .case, complete: "case.list", zh: "关联的原案件", en: "the case that this one comes from",
+                    "parent", .case, complete: "case.list", zh: "关联的已有案件", en: "a case that this one is linked to",
                     example: "N-2026-00017"),
+                CommonKeys.linkKind(
+                    required: false, zh: "新案件相对 parent= 的关系；默认 child-of（从属于）",
+                    en: "what the new case is to `parent`; default: child-of", example: "arises-from"),
             ],
             roles: .caseWorkers, errors: [.badArgument, .notFound, .blocked, .keyReused],
             help: Bilingual(zh: "立案", en: "Open a case"),

@@ -24,6 +24,17 @@ enum CommonKeys {
         KeySpec("reason", .line, required: required, max: 500, zh: zh, en: en, example: "当事人申请")
     }
 
+    static func linkKind(required: Bool, zh: String, en: String, example: String) -> KeySpec {
+        KeySpec("as", .enum, required: required, values: linkKinds, zh: zh, en: en, example: example)
+    }
+
+    /// The kinds of links between cases; a test holds them against those that the procedures know.
+    static let linkKinds = [
+        "parent-of", "child-of", "reopens", "reopened-as", "splits-from", "split-into", "merged-into", "absorbs",
+        "duplicates", "duplicated-by", "arises-from", "gave-rise-to", "approves", "approved-by", "coordinates",
+        "coordinated-by", "supervises", "supervised-by", "aids", "aided-by", "confirms", "confirmed-by", "relates-to",
+    ]
+
     static let assignee = KeySpec(
         "assignee", .account, complete: "account.list", zh: "承办人；me 为本人",
         en: "of cases assigned to this account; `me` is your own", example: "li.wei")

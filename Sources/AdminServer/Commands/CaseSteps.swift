@@ -6,8 +6,8 @@ import Procedures
 enum CaseSteps {
     /// The commands that become steps.
     static let commands: Set<String> = [
-        "case.open", "case.advance", "case.set", "case.party", "case.record", "case.note", "case.doc", "case.assign",
-        "case.correct", "due.set", "case.show", "case.why",
+        "case.open", "case.advance", "case.set", "case.party", "case.record", "case.note", "case.doc", "case.link",
+        "case.assign", "case.correct", "due.set", "case.show", "case.why",
     ]
 
     /// The commands whose further keys only a procedure knows.
@@ -44,12 +44,25 @@ enum CaseSteps {
         return references
     }
 
+    /// What a new case is to its parent.
+    private static func parentKind(_ bound: BoundRequest) throws(ProtocolError) -> LinkKind {
+        guard bound.text("as") != nil else { return .childOf }
+        _ = try bound.required("parent")
+        return try linkKind(bound)
+    }
+
+    private static func linkKind(_ bound: BoundRequest) throws(ProtocolError) -> LinkKind {
+        // The binder has held the value against the catalogue, whose words are these.
+        guard let kind = LinkKind(rawValue: try bound.required("as")) else { throw ArgumentErrors.missing("as") }
+        return kind
+    }
+
     private static func command(_ bound: BoundRequest) throws(ProtocolError) -> CaseCommand {
         if bound.spec.name == "case.open" {
             return .open(
                 procedure: try bound.required("procedure"), title: try bound.required("title"),
                 office: bound.text("office"), at: bound.text("at"), parent: bound.text("parent"),
-                arguments: bound.fields)
+                as: try parentKind(bound), arguments: bound.fields)
         }
         let id = try bound.requiredSubject()
         switch bound.spec.name {
@@ -72,6 +85,10 @@ enum CaseSteps {
             return .doc(
                 id, kind: try bound.required("kind"), sha256: try bound.required("sha256"),
                 name: try bound.required("name"), bytes: bound.integer("bytes"))
+        case "case.link":
+            return .link(
+                id, to: try bound.required("to"), as: try linkKind(bound), remove: bound.flag("remove"),
+                reason: bound.text("reason"))
         case "case.assign": return .assign(id, to: try bound.required("to"), reason: bound.text("reason"))
         case "case.correct":
             return .correct(

@@ -50,7 +50,10 @@ public struct Dispatcher: RequestHandler {
 
     /// One lane per case; requests about anything else wait for all others.
     public func lane(of request: Request) -> Lane {
-        guard CaseSteps.commands.contains(request.command), let id = request.about?.value else { return .barrier }
+        // A link changes two cases.
+        guard CaseSteps.commands.contains(request.command), request.command != "case.link",
+            let id = request.about?.value
+        else { return .barrier }
         return .named(id)
     }
 

@@ -32,7 +32,7 @@ struct ValueCheck {
         switch key.type {
         case .int, .money: return number(value)
         case .bool: return value == "yes" || value == "no" ? nil : expected("yes / no")
-        case .enum: return key.values.contains(value) ? nil : expected(key.values.joined(separator: " | "))
+        case .enum: return key.values.contains(value) ? nil : choice(value)
         case .version:
             return value == "any" || (digits(value[...]) && (Int(value) ?? 0) > 0) ? nil : expected("1, 2, … | any")
         case .key: return isKey(value) ? nil : expected("8–64 × A-Za-z0-9._-")
@@ -98,6 +98,12 @@ struct ValueCheck {
 
     private func isDigest(_ value: String) -> Bool {
         value.utf8.count == 64 && value.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+
+    private func choice(_ value: String) -> Bilingual {
+        let form = expected(key.values.joined(separator: " | "))
+        guard let like = Nearness.nearest(to: value, among: key.values).first else { return form }
+        return Bilingual(zh: "\(form.zh)；是否指 \(like)", en: "\(form.en); did you mean \(like)?")
     }
 
     private func expected(_ form: String) -> Bilingual {

@@ -3,13 +3,15 @@ import Procedures
 /// What a person asks to be done to a case, with its values as they were typed.
 public enum CaseCommand: Sendable {
     case open(
-        procedure: String, title: String, office: String?, at: String?, parent: String?, arguments: Arguments)
+        procedure: String, title: String, office: String?, at: String?, parent: String?, as: LinkKind = .childOf,
+        arguments: Arguments)
     case advance(String, action: String, at: String?, reason: String?, arguments: Arguments)
     case set(String, title: String?, arguments: Arguments)
     case party(String, role: String?, name: String?, party: String?, remove: Bool, arguments: Arguments)
     case record(String, type: String?, record: String?, at: String?, arguments: Arguments)
     case note(String, text: String, isPrivate: Bool)
     case doc(String, kind: String, sha256: String, name: String, bytes: Int64?)
+    case link(String, to: String, as: LinkKind, remove: Bool, reason: String?)
     case assign(String, to: String, reason: String?)
     case correct(String, event: Int64, reason: String, at: String?, arguments: Arguments)
     case setDue(String, due: String?, what: String?, reason: String, on: String?, extend: String?, waive: Bool)
@@ -22,9 +24,19 @@ public enum CaseCommand: Sendable {
         switch self {
         case .open: nil
         case .advance(let id, _, _, _, _), .set(let id, _, _), .party(let id, _, _, _, _, _),
-            .record(let id, _, _, _, _), .note(let id, _, _), .doc(let id, _, _, _, _), .assign(let id, _, _),
+            .record(let id, _, _, _, _), .note(let id, _, _), .doc(let id, _, _, _, _),
+            .link(let id, _, _, _, _), .assign(let id, _, _),
             .correct(let id, _, _, _, _), .setDue(let id, _, _, _, _, _, _), .show(let id, _), .why(let id, _):
             id
+        }
+    }
+
+    /// Why, where the command takes a reason.
+    var reason: String? {
+        switch self {
+        case .link(_, _, _, _, let reason): reason
+        case .correct(_, _, let reason, _, _): reason
+        default: nil
         }
     }
 
@@ -38,11 +50,21 @@ public enum CaseCommand: Sendable {
         case .record: "case.record"
         case .note: "case.note"
         case .doc: "case.doc"
+        case .link: "case.link"
         case .assign: "case.assign"
         case .correct: "case.correct"
         case .setDue: "due.set"
         case .show: "case.show"
         case .why: "case.why"
+        }
+    }
+
+    /// The other case that the command changes, by the key that names it.
+    var other: (key: String, caseID: String)? {
+        switch self {
+        case .open(_, _, _, _, let parent, _, _): parent.map { ("parent", $0) }
+        case .link(_, let to, _, _, _): ("to", to)
+        default: nil
         }
     }
 
@@ -87,6 +109,14 @@ public struct CaseStep: Sendable {
 
     /// The stored case that the step is about; nil where the batch opens it.
     var caseID: String? { subject == nil ? command.caseID : nil }
+
+    /// The stored cases that the step is about or changes.
+    var caseIDs: [String] {
+        let other = command.other.flatMap { other in
+            references.contains { $0.key == other.key } ? nil : other.caseID
+        }
+        return [caseID, other].compactMap { $0 }
+    }
 }
 
 /// The parts that `case.show` adds to the head of a case.

@@ -36,16 +36,6 @@ extension CaseDesk {
         else { throw CaseFailure(.noSuchAccount(name)) }
     }
 
-    /// The case that a new one comes from must be one that the caller sees.
-    func checkParent(_ id: String, _ drafts: DraftCases) async throws(CaseFailure) {
-        let stored = try await service.faulting { () async throws(Fault) in
-            drafts[id] == nil ? try await service.store.load([id], key: nil).cases[id] : nil
-        }
-        guard let state = drafts[id] ?? stored, CaseAccess(caller).depth(of: state) > .nothing else {
-            throw CaseFailure(.noSuchCase)
-        }
-    }
-
     func storedEvent(_ seq: Int64, of state: CaseState) async throws(CaseFailure) -> StoredEvent {
         let found = try await service.faulting { () async throws(Fault) in
             try await service.reader.events(after: seq - 1, caseID: state.id, limit: 1)

@@ -49,11 +49,11 @@ extension CaseCommand {
     /// The values of the procedure's own fields.
     fileprivate var arguments: Arguments {
         switch self {
-        case .open(_, _, _, _, _, let arguments), .advance(_, _, _, _, let arguments), .set(_, _, let arguments),
+        case .open(_, _, _, _, _, _, let arguments), .advance(_, _, _, _, let arguments), .set(_, _, let arguments),
             .party(_, _, _, _, _, let arguments), .record(_, _, _, _, let arguments),
             .correct(_, _, _, _, let arguments):
             arguments
-        case .note, .doc, .assign, .setDue, .show, .why: [:]
+        case .note, .doc, .link, .assign, .setDue, .show, .why: [:]
         }
     }
 
@@ -73,17 +73,17 @@ extension CaseCommand {
             // Which of these are meant depends on the event, which only the store knows.
             return procedure.opening + procedure.fields + procedure.actions.flatMap(\.fields)
                 + procedure.roles.flatMap(\.fields) + procedure.records.flatMap(\.fields)
-        case .note, .doc, .assign, .setDue, .show, .why: return []
+        case .note, .doc, .link, .assign, .setDue, .show, .why: return []
         }
     }
 
     /// The same command with these identifiers under their keys, and these values of the procedure's fields.
     fileprivate func naming(_ names: [String: String], _ arguments: Arguments) -> CaseCommand {
         switch self {
-        case .open(let procedure, let title, let office, let at, let parent, _):
+        case .open(let procedure, let title, let office, let at, let parent, let kind, _):
             .open(
                 procedure: procedure, title: title, office: office, at: at, parent: names["parent"] ?? parent,
-                arguments: arguments)
+                as: kind, arguments: arguments)
         case .advance(let id, let action, let at, let reason, _):
             .advance(id, action: action, at: at, reason: reason, arguments: arguments)
         case .set(let id, let title, _): .set(id, title: title, arguments: arguments)
@@ -92,6 +92,8 @@ extension CaseCommand {
                 id, role: role, name: name, party: names["party"] ?? party, remove: remove, arguments: arguments)
         case .record(let id, let type, let record, let at, _):
             .record(id, type: type, record: names["record"] ?? record, at: at, arguments: arguments)
+        case .link(let id, let to, let kind, let remove, let reason):
+            .link(id, to: names["to"] ?? to, as: kind, remove: remove, reason: reason)
         case .assign(let id, let to, let reason): .assign(id, to: names["to"] ?? to, reason: reason)
         case .correct(let id, let event, let reason, let at, _):
             .correct(id, event: event, reason: reason, at: at, arguments: arguments)

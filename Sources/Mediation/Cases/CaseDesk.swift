@@ -12,8 +12,8 @@ struct CaseDesk {
         var changes: [CaseChange] = []
         var version: Int?
         var allowed: Bool?
-        /// True where a step named the version that it expects: losing the race is then the answer.
-        var insists = false
+        /// The cases of which a step named the version that it expects: losing the race is then the answer.
+        var insists: Set<String> = []
     }
 
     let service: CaseService
@@ -72,21 +72,26 @@ struct CaseDesk {
             return rows.map { WhySheet.row($0, action: action, language: caller.language) }
         default:
             try check(step, on: state)
-            if case .exactly = step.expected { work.insists = true }
+            if case .exactly = step.expected { work.insists.insert(id) }
+            if case .link(_, let other, let kind, let remove, _) = command {
+                try await checkLink(state, to: other, as: kind, remove: remove, drafts)
+            }
             let decided = try await change(command, state, moment)
-            return [drafts.take(decided, from: state, note: note(command, decided), by: self)]
+            let row = drafts.take(decided, from: state, note: note(command, decided), by: self)
+            try await mirrorLinks(from: state, to: decided.state, reason: command.reason, &drafts)
+            return [row]
         }
     }
 
     private func open(_ step: CaseStep, drafts: inout DraftCases) async throws(CaseFailure) -> JSONObject {
-        guard case .open(let id, _, _, _, _, _) = step.command else { throw CaseFailure(.noSuchCase) }
+        guard case .open(let id, _, _, _, _, _, _) = step.command else { throw CaseFailure(.noSuchCase) }
         guard let procedure = service.shelf.newest(id) else { throw CaseFailure(.noSuchProcedure(id)) }
         let command = try command(of: step, on: nil, procedure, drafts)
-        guard case .open(_, let title, let office, let at, let parent, let arguments) = command else {
+        guard case .open(_, let title, let office, let at, let parent, let kind, let arguments) = command else {
             throw CaseFailure(.noSuchCase)
         }
         let place = try officeForOpening(office)
-        if let parent { try await checkParent(parent, drafts) }
+        if let parent { _ = try await visibleCase(parent, drafts) }
         let assignee = caller.has(.mediator) ? caller.name : nil
         let moment = moment(procedure)
         let numbered = dry ? drafts.standIn(prefix: procedure.prefix, year: now.day.year) : nil
@@ -94,18 +99,24 @@ struct CaseDesk {
         let draft = try rejecting { () throws(Rejection) in
             try CaseDecision(moment).open(
                 id: numbered ?? procedure.prefix, title: title, office: place, assignee: assignee, at: at,
-                parent: parent, arguments: arguments)
+                parent: parent, as: kind, arguments: arguments)
         }
-        guard numbered == nil else { return drafts.take(draft, from: nil, note: nil, by: self) }
+        guard numbered == nil else { return try await take(opened: draft, &drafts) }
         let number = try await service.faulting { () async throws(Fault) in
             try await service.store.newCaseID(prefix: procedure.prefix, year: now.day.year)
         }
         let decided = try rejecting { () throws(Rejection) in
             try CaseDecision(moment).open(
                 id: number, title: title, office: place, assignee: assignee, at: at, parent: parent,
-                arguments: arguments)
+                as: kind, arguments: arguments)
         }
-        return drafts.take(decided, from: nil, note: nil, by: self)
+        return try await take(opened: decided, &drafts)
+    }
+
+    private func take(opened: Decided, _ drafts: inout DraftCases) async throws(CaseFailure) -> JSONObject {
+        let row = drafts.take(opened, from: nil, note: nil, by: self)
+        try await mirrorLinks(from: nil, to: opened.state, reason: nil, &drafts)
+        return row
     }
 
     private func change(
@@ -132,6 +143,8 @@ struct CaseDesk {
             case .note(_, let text, let isPrivate): try decision.note(state, text: text, isPrivate: isPrivate)
             case .doc(_, let kind, let sha256, let name, let bytes):
                 try decision.doc(state, kind: kind, sha256: sha256, name: name, bytes: bytes)
+            case .link(_, let to, let kind, let remove, let reason):
+                try decision.link(state, to: to, as: kind, remove: remove, reason: reason)
             case .assign(_, let to, let reason): try decision.assign(state, to: to, reason: reason)
             case .setDue(_, let due, let what, let reason, let on, let extend, let waive):
                 try decision.setDue(
@@ -145,7 +158,7 @@ struct CaseDesk {
         service.shelf.procedure(state.procedure, version: state.procedureVersion)
     }
 
-    private func moment(_ procedure: Procedure) -> DecisionMoment {
+    func moment(_ procedure: Procedure) -> DecisionMoment {
         DecisionMoment(
             procedure: procedure, rules: rules, now: now, actor: caller.name,
             roles: Set(caller.account.roles.map(\.rawValue)))
@@ -157,7 +170,7 @@ struct CaseDesk {
     }
 
     /// Runs a pure decision, with its rejection as this room's failure.
-    private func rejecting<Value>(_ decide: () throws(Rejection) -> Value) throws(CaseFailure) -> Value {
+    func rejecting<Value>(_ decide: () throws(Rejection) -> Value) throws(CaseFailure) -> Value {
         do {
             return try decide()
         } catch {

@@ -39,7 +39,7 @@ public final class CaseService: Sendable {
         _ steps: [CaseStep], by caller: Caller, key: @autoclosure () -> RequestKey, keyFromClient: Bool, dry: Bool,
         isBatch: Bool
     ) async throws(CaseFailure) -> CaseOutcome {
-        let changed = dry ? [] : Set(steps.filter(\.command.changes).compactMap(\.caseID))
+        let changed = dry ? [] : Set(steps.filter(\.command.changes).flatMap(\.caseIDs))
         return try await turns.take(Array(changed)) { () async throws(CaseFailure) in
             try await attempt(steps, by: caller, key: key, keyFromClient: keyFromClient, dry: dry, isBatch: isBatch)
         }
@@ -73,7 +73,7 @@ public final class CaseService: Sendable {
             case .committed(let seq): return CaseOutcome(rows: work.rows, seq: seq, version: work.version)
             case .replayed(let replay): return try replayed(replay)
             case .conflict(let conflict):
-                if work.insists { throw await winner(CaseFailure(.conflict(conflict))) }
+                if work.insists.contains(conflict.caseID) { throw await winner(CaseFailure(.conflict(conflict))) }
                 if attempt == tries { throw CaseFailure(.fault(.busy(afterMilliseconds: 100))) }
             }
         }
@@ -92,7 +92,7 @@ public final class CaseService: Sendable {
     }
 
     private func load(_ steps: [CaseStep], key: RequestKey?) async throws(CaseFailure) -> Loaded {
-        let ids = Set(steps.compactMap(\.caseID)).sorted()
+        let ids = Set(steps.flatMap(\.caseIDs)).sorted()
         return try await faulting { () async throws(Fault) in try await store.load(ids, key: key) }
     }
 

@@ -25,9 +25,9 @@ struct DraftCases {
 
     /// What the steps so far have added to the case beside its state.
     func unsaved(of id: String) -> CaseSheet.Unsaved {
-        guard let draft = drafts[id] else { return CaseSheet.Unsaved() }
+        guard let draft = drafts[id] else { return CaseSheet.Unsaved(cases: changed) }
         let secrets = draft.events.flatMap(\.secrets).map { ($0.ref, $0.value) }
-        return CaseSheet.Unsaved(notes: draft.notes, secrets: Dictionary(secrets) { $1 })
+        return CaseSheet.Unsaved(notes: draft.notes, secrets: Dictionary(secrets) { $1 }, cases: changed)
     }
 
     /// Counts a step that changes nothing.
@@ -61,6 +61,19 @@ struct DraftCases {
         return ChangeSheet.row(
             decided, before: before, procedure: desk.procedure(of: decided.state), language: desk.caller.language)
     }
+
+    /// Takes over what a step did to another case than its own.
+    mutating func take(mirror decided: Decided, from before: CaseState) {
+        let id = decided.state.id
+        if drafts[id] == nil { order.append(id) }
+        var draft = drafts[id] ?? Draft(before: before, after: decided.state)
+        draft.after = decided.state
+        draft.events.append(contentsOf: decided.events)
+        drafts[id] = draft
+    }
+
+    /// The cases that the steps so far have made or changed, as they are now.
+    var changed: [String: CaseState] { drafts.mapValues(\.after) }
 
     /// What is to be written, in the order in which the cases were first touched.
     func changes(plan: (CaseState?, CaseState) -> [PlannedDeadline]) -> [CaseChange] {

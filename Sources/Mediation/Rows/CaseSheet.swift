@@ -11,10 +11,11 @@ struct CaseSheet {
     /// What earlier steps of the same batch have added and the store does not know yet.
     let unsaved: Unsaved
 
-    /// Notes and sensitive values by their references.
+    /// Notes, sensitive values by their references, and the cases that were made or changed.
     struct Unsaved {
         var notes: [CaseNote] = []
         var secrets: [String: String] = [:]
+        var cases: [String: CaseState] = [:]
     }
 
     /// What is shown when nobody asks for certain parts.
@@ -55,8 +56,7 @@ struct CaseSheet {
             row["docs"] = .array(state.documents.filter { !$0.reversed }.map { .object(document($0, procedure)) })
         }
         if parts.contains(.links) {
-            let parent = state.fields["parent"]?.string
-            row["links"] = .array(parent.map { [.object(["as": "parent", "case": .string($0)])] } ?? [])
+            row["links"] = .array(try await links(of: state).map { .object($0) })
         }
         if parts.contains(.notes), depth >= .full {
             row["notes"] = .array(try await notes(of: state).map { .object($0) })
@@ -129,6 +129,32 @@ struct CaseSheet {
         row["bytes"] = document.bytes.map { .integer($0) }
         row["at"] = .string(document.at.iso)
         return row
+    }
+
+    /// The other cases, with title and state where the caller may see them.
+    private func links(of state: CaseState) async throws(CaseFailure) -> [JSONObject] {
+        let standing = state.links.filter { !$0.ended }
+        let missing = Set(standing.map(\.to)).subtracting(unsaved.cases.keys).sorted()
+        var others = unsaved.cases
+        if !missing.isEmpty {
+            let loaded = try await service.faulting { () async throws(Fault) in
+                try await service.store.load(missing, key: nil).cases
+            }
+            others.merge(loaded) { $1 }
+        }
+        let access = CaseAccess(caller)
+        return standing.map { link in
+            var row: JSONObject = ["case": .string(link.to), "as": .string(link.kind.rawValue)]
+            row["asName"] = .string(link.kind.name[caller.language])
+            guard let other = others[link.to], access.depth(of: other) > .nothing else { return row }
+            let procedure = service.shelf.procedure(other.procedure, version: other.procedureVersion)
+            row["procedure"] = .string(other.procedure)
+            row["procedureName"] = procedure.map { .string($0.name[caller.language]) }
+            row["state"] = .string(other.state)
+            row["stateName"] = procedure?.state(other.state).map { .string($0.name[caller.language]) }
+            row["title"] = .string(other.title)
+            return row
+        }
     }
 
     /// What a data line may be at most, in bytes (protocol.md 10).

@@ -56,6 +56,7 @@ public struct EventSheet: Sendable {
         names["stepName"] = payload["step"]?.string.flatMap(NoticeWords.step).map { .string($0[language]) }
         let kind = payload["kind"]?.string.flatMap { procedure.document($0)?.name ?? NoticeWords.kind($0) }
         names["kindName"] = kind.map { .string($0[language]) }
+        names["asName"] = payload["as"]?.string.flatMap(LinkKind.init).map { .string($0.name[language]) }
         let actor = payload["actor"]?.string.flatMap { procedure.role($0)?.name }
         names["actorName"] = actor.map { .string($0[language]) }
         var documents = JSONObject()

@@ -54,5 +54,6 @@ public enum NoticeWords {
     private static let changes: [String: Bilingual] = [
         "changed": Bilingual(zh: "更改", en: "changed"),
         "ended": Bilingual(zh: "退出", en: "ended"), "removed": Bilingual(zh: "退出", en: "removed"),
+        "unlinked": Bilingual(zh: "解除", en: "taken away"),
     ]
 }

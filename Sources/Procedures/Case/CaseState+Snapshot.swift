@@ -20,6 +20,7 @@ extension CaseState {
         object["parties"] = .array(parties.map { .object($0.object) })
         object["records"] = .array(records.map { .object($0.object) })
         object["documents"] = .array(documents.map { .object($0.object) })
+        if !links.isEmpty { object["links"] = .array(links.map { .object($0.object) }) }
         object["deadlines"] = .array(deadlines.map { .object($0.object) })
         object["notes"] = JSONValue(notes)
         object["reversed-notes"] = .array(reversedNotes.map { JSONValue($0) })
@@ -47,6 +48,7 @@ extension CaseState {
         parties = object.objects("parties").compactMap { Party($0) }
         records = object.objects("records").compactMap { CaseRecord($0) }
         documents = object.objects("documents").compactMap { CaseDocument($0) }
+        links = object.objects("links").compactMap { CaseLink($0) }
         deadlines = object.objects("deadlines").compactMap { Deadline($0) }
         self.notes = notes
         self.revision = revision
@@ -54,6 +56,7 @@ extension CaseState {
         guard counts == ["parties", "records", "documents", "deadlines"].map({ object[$0]?.array?.count }) else {
             return nil
         }
+        guard links.count == object.objects("links").count else { return nil }
         reversedNotes = object["reversed-notes"]?.array?.compactMap { $0.integer.map { Int($0) } } ?? []
         self.secrets = secrets
     }

@@ -41,6 +41,8 @@ public struct CaseState: Sendable, Hashable {
     public var records: [CaseRecord]
     /// The registered documents, in order.
     public var documents: [CaseDocument]
+    /// The links to other cases, in the order in which they were made.
+    public var links: [CaseLink]
     /// Every deadline that was ever started, in order.
     public var deadlines: [Deadline]
     /// How many notes the case has.
@@ -73,6 +75,7 @@ public struct CaseState: Sendable, Hashable {
         parties = []
         records = []
         documents = []
+        links = []
         deadlines = []
         notes = 0
         reversedNotes = []

@@ -42,6 +42,7 @@ extension CaseState {
         case .caseRecorded: takeRecord(payload)
         case .caseParty: takeParty(payload)
         case .caseDoc: takeDocument(payload)
+        case .caseLinked: takeLink(payload)
         case .caseAssigned: assignee = payload.text("assignee")
         case .caseMoved:
             state = event.to
@@ -49,7 +50,7 @@ extension CaseState {
         case .caseCorrected: takeCorrection(event)
         case .dueStarted, .dueMet, .dueExtended, .dueSuspended, .dueWaived, .dueCancelled, .dueRecomputed, .dueOverdue:
             takeDeadline(payload)
-        case .caseOpened, .caseLinked, .noticeDue, .noticeSent, .noticeUncertain, .noticeFailed: break
+        case .caseOpened, .noticeDue, .noticeSent, .noticeUncertain, .noticeFailed: break
         }
     }
 
@@ -95,6 +96,15 @@ extension CaseState {
         }
     }
 
+    private mutating func takeLink(_ payload: JSONObject) {
+        guard let link = CaseLink(payload) else { return }
+        if let index = links.firstIndex(where: { $0.to == link.to && $0.kind == link.kind }) {
+            links[index] = link
+        } else {
+            links.append(link)
+        }
+    }
+
     /// A correction names what it puts right; `now` holds that as it stands from here on.
     private mutating func takeCorrection(_ event: CaseEvent) {
         let payload = event.payload
@@ -104,6 +114,7 @@ extension CaseState {
         if let party = now.object("party") { takeParty(party) }
         if let record = now.object("record") { takeRecord(record) }
         if let document = now.object("doc") { takeDocument(document) }
+        if let link = now.object("link") { takeLink(link) }
         if let fields = now.object("fields") { lay(fields, version: now.int("version") ?? event.version) }
         if let moment = now.instant("opened-at") { openedAt = moment }
         if let moment = now.instant("last-advance-at") { lastAdvanceAt = moment }

@@ -9,7 +9,7 @@ public enum ConditionVocabulary {
         EqualTeams.self, OneChief.self, OutsidersAtMostThird.self, NobodyOnBothSides.self,
         FieldSet.self, FieldIs.self, FieldIsNot.self,
         RecordOnFile.self, NoRecord.self, RecordsSettled.self, BothConsent.self, AllSigned.self,
-        DocumentOnFile.self, TwoThirdsPresent.self, HalfOfAll.self,
+        DocumentOnFile.self, Linked.self, TwoThirdsPresent.self, HalfOfAll.self,
         ClockRunning.self, ClockNotRunning.self, ClockExpired.self, NotExpired.self,
     ]
 

@@ -4,7 +4,7 @@ import WorkCalendar
 
 extension CaseDecision {
     /// A new event that puts an old one right; nothing stored is touched. Without new values it reverses the last
-    /// advance, a record, a party, a document or a note; with `at` or fields it corrects the values of an opening, an
+    /// advance, a record, a party, a document, a link or a note; with `at` or fields it corrects the values of an opening, an
     /// advance, a record or a party, and the deadlines that rest on them are worked out anew.
     public func correct(
         _ state: CaseState, event: StoredEvent, reason: String, at: String?, arguments: Arguments
@@ -20,24 +20,25 @@ extension CaseDecision {
         case .caseParty: return try correctParty(state, correction)
         case .caseDoc where correction.isReversal, .caseNoted where correction.isReversal:
             return try reverseAddition(state, correction)
+        case .caseLinked where correction.isReversal: return try reverseLink(state, correction)
         case .caseOpened:
             throw .unusable(
                 "event", zh: "立案不能撤销；可用 at= 或字段更正其内容，或办理撤回",
                 en: "an opening cannot be reversed; "
                     + "correct its values by at= or fields, or withdraw the case")
-        case .caseDoc, .caseNoted:
+        case .caseDoc, .caseNoted, .caseLinked:
             throw .unusable(
-                "event", zh: "文书和记事只能撤销，不能改；请撤销后重新登记",
-                en: "documents and notes can only be reversed: reverse it and add it again")
+                "event", zh: "文书、记事和关联只能撤销，不能改；请撤销后重新登记",
+                en: "documents, notes and links can only be reversed: reverse it and add it again")
         case .caseChanged:
             throw .unusable(
                 "event", zh: "字段的改动用 case.set 再改一次即可", en: "a change of fields is put right by another case.set")
         default:
             throw .unusable(
-                "event", zh: "\(event.event.type.rawValue) 不能更正；可以更正立案、办理、记录、当事人、文书和记事",
+                "event", zh: "\(event.event.type.rawValue) 不能更正；可以更正立案、办理、记录、当事人、文书、关联和记事",
                 en:
                     "\(event.event.type.rawValue) cannot be corrected; openings, advances, "
-                    + "records, parties, documents and notes can"
+                    + "records, parties, documents, links and notes can"
             )
         }
     }

@@ -4,11 +4,11 @@ import WorkCalendar
 
 extension CaseDecision {
     /// Opens a case in the procedure's initial state: its opening fields, the clocks that the opening starts, the
-    /// warnings that these values ask for. `office`, `assignee` and `parent`, the case that this one comes from, have been
+    /// warnings that these values ask for. `office`, `assignee` and `parent`, the case that this one is linked to, have been
     /// checked by the caller.
     public func open(
         id: String, title: String, office: String, assignee: String?, at: String?, parent: String? = nil,
-        arguments: Arguments
+        as kind: LinkKind = .childOf, arguments: Arguments
     ) throws(Rejection) -> Decided {
         let values = try ArgumentReader(now: moment.now, state: nil).read(arguments, procedure.opening)
         let title = try line(title, key: "title")
@@ -22,10 +22,7 @@ extension CaseDecision {
         ]
         payload["assignee"] = JSONValue(assignee)
         payload["opened-by"] = .string(moment.actor)
-        var fields = values.present
-        // No procedure may have a field of this name (decisions.md 4).
-        fields["parent"] = JSONValue(parent)
-        payload["fields"] = .object(fields)
+        payload["fields"] = .object(values.present)
         if !values.secrets.isEmpty { payload["secrets"] = JSONValue(values.secrets.count) }
         let event = CaseEvent(
             type: .caseOpened, at: at, version: 1, raisesVersion: true, from: initial.id, to: initial.id,
@@ -36,6 +33,10 @@ extension CaseDecision {
             try plan.start(start, at: at.day, values: unfolding.state.fields, origin: nil)
         }
         unfolding.append(plan, at: at, names: procedure)
+        if let parent {
+            unfolding.append(.caseLinked, at: at, CaseLink(to: parent, kind: kind, version: 1).object)
+            unfolding.made = ["to": .string(parent), "as": .string(kind.rawValue)]
+        }
         unfolding.warnings = openingWarnings(unfolding.state.fields) + lateWarnings(plan)
         return unfolding.decided
     }

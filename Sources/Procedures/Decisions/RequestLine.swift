@@ -4,6 +4,9 @@ import JSONText
 struct RequestLine {
     private(set) var text: String
 
+    /// A command that takes no subject.
+    init(_ command: String) { text = command }
+
     init(_ command: String, _ subject: String) { text = "\(command) \(Self.quoted(subject))" }
 
     mutating func add(_ key: String, _ value: String) { text += " \(key)=\(Self.quoted(value))" }

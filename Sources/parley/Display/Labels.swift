@@ -28,6 +28,8 @@ enum Labels {
         parties|当事人|parties
         records|记录|records
         links|关联|links
+        as|关系|as
+        parent|原案件|parent
         notes|备注|notes
         docs|文书|documents
         party|当事人|party

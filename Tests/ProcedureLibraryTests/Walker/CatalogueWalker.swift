@@ -98,7 +98,8 @@ struct CatalogueWalker {
     mutating func send(_ line: String) throws {
         var request = try RequestWords(line)
         let version = request.take("if")
-        guard request.subject == state.id, version == nil || version == String(state.version) else {
+        let about = request.command == "case.open" ? request.keys["parent"]?.first : request.subject
+        guard about == state.id, version == nil || version == String(state.version) else {
             throw Stuck(description: "the fix \(line) is about another case or version")
         }
         do {
@@ -126,6 +127,16 @@ struct CatalogueWalker {
         case "case.advance":
             let action = request.take("do") ?? ""
             return try decision.advance(state, action: action, at: at, reason: nil, arguments: request.keys)
+        case "case.open":
+            let (parent, kind) = (request.take("parent"), request.take("as").flatMap(LinkKind.init) ?? .childOf)
+            let title = request.take("title") ?? ""
+            guard request.take("procedure") == procedure.id, request.take("office") == state.office else {
+                throw Stuck(description: "the other case is of another procedure or office")
+            }
+            let other = try decision.open(
+                id: "\(procedure.prefix)-2026-9999\(state.links.count)", title: title, office: state.office,
+                assignee: nil, at: at, parent: parent, as: kind, arguments: request.keys)
+            return try decision.link(state, to: other.state.id, as: kind.inverse, remove: false, reason: nil)
         default: throw Stuck(description: "no fix should be a \(request.command)")
         }
     }

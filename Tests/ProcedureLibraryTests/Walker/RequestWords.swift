@@ -11,8 +11,9 @@ struct RequestWords {
         var rest = line[...]
         while let word = try Self.next(&rest) { words.append(word) }
         command = words[0]
-        subject = words[1]
-        for word in words.dropFirst(2) {
+        // An opening has no subject.
+        subject = words[1].contains("=") ? "" : words[1]
+        for word in words.dropFirst(subject.isEmpty ? 1 : 2) {
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             keys[String(parts[0]), default: []].append(String(parts[1]))
         }
