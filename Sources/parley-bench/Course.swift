@@ -32,18 +32,23 @@ final class Course {
                     + "\(pair.pgbench.rate.whole)/s, ratio \(pair.ratio.hundredths)")
             series.add(pair)
         }
+        let half = try measureDaemon(work, load, rate: series.daemon(\.rate) / 2)
+        series.atHalf = half.latencies
         series.difference = Effects.difference(
-            daemon: try Effects(of: store).perRequest(since: before.daemon, requests: series.requests.daemon),
+            daemon: try Effects(of: store).perRequest(
+                since: before.daemon, requests: series.requests.daemon + half.requests),
             pgbench: try Effects(of: pgbench.store).perRequest(since: before.pgbench, requests: series.requests.pgbench)
         )
         return series
     }
 
-    private func measureDaemon(_ work: WorkKind, _ load: Load) throws(BenchFailure) -> Series.Leg {
+    private func measureDaemon(
+        _ work: WorkKind, _ load: Load, rate: Double? = nil
+    ) throws(BenchFailure) -> Series.Leg {
         try store.run("checkpoint")
         let generator = try LoadGenerator(socket: daemon.socket, load: load)
         let before = (daemon: ProcessorTime.of(daemon.pid), postgres: ProcessorTime.ofFamily(daemon.postmaster))
-        let result = try run(work, load, generator)
+        let result = try run(work, load, generator, rate: rate)
         let after = (daemon: ProcessorTime.of(daemon.pid), postgres: ProcessorTime.ofFamily(daemon.postmaster))
         if let refusal = result.firstRefusal {
             refusals.append("\(work.command) at \(load.name): \(result.refusals) × \(refusal)")
@@ -56,19 +61,19 @@ final class Course {
     }
 
     private func run(
-        _ work: WorkKind, _ load: Load, _ generator: LoadGenerator
+        _ work: WorkKind, _ load: Load, _ generator: LoadGenerator, rate: Double?
     ) throws(BenchFailure) -> LoadResult {
         let nanoseconds = Int64(seconds * 1e9)
         switch work {
         case .show:
             var work = ShowWork(cases: fleet.ids)
-            return try generator.run(&work, for: nanoseconds)
+            return try generator.run(&work, for: nanoseconds, rate: rate)
         case .advance:
             var work = AdvanceWork(fleet: fleet, slots: load.slots)
-            return try generator.run(&work, for: nanoseconds)
+            return try generator.run(&work, for: nanoseconds, rate: rate)
         case .open:
             var work = OpenWork(fleet: fleet, opening: plan.opening)
-            return try generator.run(&work, for: nanoseconds)
+            return try generator.run(&work, for: nanoseconds, rate: rate)
         }
     }
 

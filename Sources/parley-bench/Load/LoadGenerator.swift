@@ -6,6 +6,8 @@ final class LoadGenerator {
     private let load: Load
     private var clients: [LoadClient] = []
     private var watched: [pollfd] = []
+    /// Slots that wait for their turn, where requests come at a pace.
+    private var free: [Int] = []
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 262_144, alignment: 16)
 
     /// Connects all clients and reads their greetings.
@@ -26,27 +28,37 @@ final class LoadGenerator {
 
     /// Lets every slot ask, again after each answer, until `nanoseconds` have passed or the work is done; then waits
     /// for the answers that are outstanding. These count too, and so does the time that they take.
-    func run<Asked: Work>(_ work: inout Asked, for nanoseconds: Int64 = .max) throws(BenchFailure) -> LoadResult {
+    ///
+    /// With a `rate` requests come at that pace, whatever the answers take, and a latency runs from the moment when the request
+    /// was due: what waits for a free slot waits for the daemon.
+    func run<Asked: Work>(
+        _ work: inout Asked, for nanoseconds: Int64 = .max, rate: Double? = nil
+    ) throws(BenchFailure) -> LoadResult {
         let processor = ProcessorTime.own()
         let begin = Monotonic.now()
         let end = nanoseconds == .max ? Int64.max : begin + nanoseconds
         var result = LoadResult()
-        for number in clients.indices {
-            for place in 0..<load.pipeline {
-                clients[number].ask(&work, slot: number * load.pipeline + place, now: begin)
-            }
-            try flush(number)
+        var pace = rate.map { Pace(begin: begin, end: end, rate: $0) }
+        free = Array(0..<load.slots)
+        if pace == nil {
+            for slot in free { clients[slot / load.pipeline].ask(&work, slot: slot, now: begin) }
+            free = []
+            for number in clients.indices { try flush(number) }
         }
-        var idle = clients.count { $0.isIdle }
-        while idle < clients.count {
-            var left = poll(&watched, nfds_t(watched.count), 30_000)
+        while true {
+            try askWhatIsDue(&work, &pace)
+            guard pace?.next != nil || clients.contains(where: { !$0.isIdle }) else { break }
+            var left = poll(&watched, nfds_t(watched.count), pace?.next == nil ? 30_000 : 0)
             if left < 0, errno == EINTR { continue }
+            if left == 0, let next = pace?.next {
+                // `poll` counts in milliseconds, which is too long for a nap here.
+                usleep(UInt32(min(100, max(1, (next - Monotonic.now()) / 1_000))))
+                continue
+            }
             guard left > 0 else { throw BenchFailure("no answer for 30 s") }
             for number in watched.indices where left > 0 && watched[number].revents != 0 {
                 left -= 1
-                let wasIdle = clients[number].isIdle
-                try serve(number, &work, until: end, &result)
-                if !wasIdle, clients[number].isIdle { idle += 1 }
+                try serve(number, &work, until: end, isPaced: pace != nil, &result)
             }
         }
         result.seconds = Double(Monotonic.now() - begin) / 1e9
@@ -54,20 +66,32 @@ final class LoadGenerator {
         return result
     }
 
+    private func askWhatIsDue<Asked: Work>(_ work: inout Asked, _ pace: inout Pace?) throws(BenchFailure) {
+        while let due = pace?.next, due <= Monotonic.now(), let slot = free.popLast() {
+            let number = slot / load.pipeline
+            clients[number].ask(&work, slot: slot, now: due)
+            if clients[number].isIdle { free.append(slot) }
+            try flush(number)
+            pace?.advance()
+        }
+    }
+
     private func serve<Asked: Work>(
-        _ number: Int, _ work: inout Asked, until end: Int64, _ result: inout LoadResult
+        _ number: Int, _ work: inout Asked, until end: Int64, isPaced: Bool, _ result: inout LoadResult
     ) throws(BenchFailure) {
-        var free: [Int] = []
+        var answered: [Int] = []
         var now: Int64 = 0
         try clients[number].receive(into: buffer) { answer, slot, asked in
             if now == 0 { now = Monotonic.now() }
             result.latencies.record(now - asked)
             if !answer.isOK { result.refused(answer.statusText) }
             work.take(answer, slot: slot)
-            free.append(slot)
+            answered.append(slot)
         }
-        if now < end {
-            for slot in free { clients[number].ask(&work, slot: slot, now: now) }
+        if isPaced {
+            free += answered
+        } else if now < end {
+            for slot in answered { clients[number].ask(&work, slot: slot, now: now) }
         }
         try flush(number)
     }

@@ -12,6 +12,7 @@ struct Report: Figures {
 
     private static let columns = [
         "work", "clients", "parleyd/s", "pgbench/s", "ratio median", "min", "max", "chains split", "p50 ms", "p99 ms",
+        "p99 ms at half the rate",
         "CPU µs parleyd",
         "CPU µs PostgreSQL", "CPU µs client", "pgbench: PostgreSQL", "pgbench: client", "note",
     ]
@@ -24,7 +25,8 @@ struct Report: Figures {
                 ratios.median.hundredths, ratios.least.hundredths, ratios.greatest.hundredths,
                 series.splitRatio?.hundredths ?? "",
                 (series.latencies.microseconds(0.5) / 1_000).hundredths,
-                (series.latencies.microseconds(0.99) / 1_000).hundredths, series.daemon(\.daemon).whole,
+                (series.latencies.microseconds(0.99) / 1_000).hundredths,
+                (series.atHalf.microseconds(0.99) / 1_000).hundredths, series.daemon(\.daemon).whole,
                 series.daemon(\.postgres).whole, series.daemon(\.client).whole, series.pgbench(\.postgres).whole,
                 series.pgbench(\.client).whole, ratios.isUneven ? "uneven" : "",
             ]

@@ -3,6 +3,8 @@ struct Series {
     let work: WorkKind
     let load: Load
     private(set) var pairs: [Pair] = []
+    /// Latencies of the daemon at half of its rate.
+    var atHalf = Histogram()
     /// Where the daemon and pgbench wrote different rows.
     var difference: String?
 
