@@ -883,19 +883,6 @@ end $$;
 ALTER FUNCTION public.finish_recompute(asked bigint, slice bigint, deadlines bigint) OWNER TO parley_owner;
 
 --
--- Name: grams(text); Type: FUNCTION; Schema: public; Owner: parley_owner
---
-
-CREATE FUNCTION public.grams(words text) RETURNS text[]
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$
-    select array(select distinct substr(lower(words), n, 2) from generate_series(1, length(words) - 1) n)
-$$;
-
-
-ALTER FUNCTION public.grams(words text) OWNER TO parley_owner;
-
---
 -- Name: hold_deliveries(boolean); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -1118,10 +1105,10 @@ end $$;
 ALTER FUNCTION public.law_text_stays() OWNER TO parley_owner;
 
 --
--- Name: list_cases(boolean, text[], text, text, text, text[], text[], text, text, boolean, integer, bigint, bigint, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+-- Name: list_cases(boolean, text[], text, text, text, text[], text[], text, boolean, integer, bigint, bigint, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
-CREATE FUNCTION public.list_cases(sees_all boolean, sees_offices text[], sees_assigned text, after_id text, of_procedure text, in_states text[], at_offices text[], of_assignee text, with_party text, with_overdue boolean, due_until integer, opened_from bigint, opened_before bigint, with_text text, most bigint) RETURNS TABLE(id text, version integer, procedure text, procedure_version integer, state text, title text, office text, assignee text, opened bigint, next_due integer, is_overdue boolean)
+CREATE FUNCTION public.list_cases(sees_all boolean, sees_offices text[], sees_assigned text, after_id text, of_procedure text, in_states text[], at_offices text[], of_assignee text, with_overdue boolean, due_until integer, opened_from bigint, opened_before bigint, most bigint) RETURNS TABLE(id text, version integer, procedure text, procedure_version integer, state text, title text, office text, assignee text, opened bigint, next_due integer, is_overdue boolean)
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_custom_plan'
     AS $$
@@ -1132,18 +1119,10 @@ declare
         select v.id from procedure_version v where of_procedure is null or v.procedure = of_procedure);
     one_version constant integer := case when of_procedure is not null and cardinality(versions) = 1 then versions[1] end;
     one_office constant text := case when cardinality(at_offices) = 1 then at_offices[1] end;
-    words constant text[] := grams(with_party) || grams(with_text);
     few constant integer := 1000;
     found text[];
     early text[];
 begin
-    if cardinality(words) > 0 then
-        found := array(
-            select c.id from mediation_case c where grams(c.title || chr(10) || c.party_names) @> words limit few + 1);
-        if cardinality(found) > few then
-            found := null;
-        end if;
-    end if;
     if due_until is not null then
         early := array(
             select d.case_id from deadline d
@@ -1168,13 +1147,10 @@ begin
             and (one_office is null or c.office = one_office)
             and (one_office is not null or at_offices is null or c.office = any (at_offices))
             and (of_assignee is null or c.assignee = of_assignee)
-            and (with_party is null or strpos(lower(c.party_names), lower(with_party)) > 0)
             and (with_overdue is null or c.is_overdue = with_overdue)
             and (due_until is null or (c.is_open and c.next_due <= date '1970-01-01' + due_until))
             and (opened_from is null or c.opened >= instant(opened_from))
             and (opened_before is null or c.opened < instant(opened_before))
-            and (with_text is null or strpos(lower(c.title), lower(with_text)) > 0
-                or strpos(lower(c.party_names), lower(with_text)) > 0)
         order by c.id
         limit most
     ) p
@@ -1183,7 +1159,7 @@ begin
 end $$;
 
 
-ALTER FUNCTION public.list_cases(sees_all boolean, sees_offices text[], sees_assigned text, after_id text, of_procedure text, in_states text[], at_offices text[], of_assignee text, with_party text, with_overdue boolean, due_until integer, opened_from bigint, opened_before bigint, with_text text, most bigint) OWNER TO parley_owner;
+ALTER FUNCTION public.list_cases(sees_all boolean, sees_offices text[], sees_assigned text, after_id text, of_procedure text, in_states text[], at_offices text[], of_assignee text, with_overdue boolean, due_until integer, opened_from bigint, opened_before bigint, most bigint) OWNER TO parley_owner;
 
 --
 -- Name: list_deadlines(boolean, text[], text, integer, text, text, text[], text, integer, integer, integer, text[], text, text, boolean, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -1445,6 +1421,100 @@ end $$;
 ALTER FUNCTION public.release_deliveries(morning bigint, is_late boolean) OWNER TO parley_owner;
 
 --
+-- Name: search_cases(boolean, text[], text, integer, bigint, boolean, text[], text[], bigint[], text, text[], text[], text, boolean, integer, bigint, bigint, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.search_cases(sees_all boolean, sees_offices text[], sees_assigned text, after_place integer, after_seq bigint, reads_deep boolean, sought text[], in_parties text[], signs_of_all bigint[], of_procedure text, in_states text[], at_offices text[], of_assignee text, with_overdue boolean, due_until integer, opened_from bigint, opened_before bigint, most bigint) RETURNS TABLE(id text, version integer, procedure text, procedure_version integer, state text, title text, office text, assignee text, opened bigint, next_due integer, is_overdue boolean, place integer, opened_seq bigint)
+    LANGUAGE plpgsql STABLE
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_material TO 'off'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+declare
+    few constant integer := 1000;
+    patience constant interval := '30 milliseconds';
+    begun constant timestamptz := clock_timestamp();
+    versions constant integer[] := array(select v.id from procedure_version v where v.procedure = of_procedure);
+    newest constant bigint := (select shelf_of(h.seq) from chain_head h where h.chain = 'event');
+    by_place boolean := after_place > 0;
+    given bigint := 0;
+    found bigint;
+begin
+    if after_place is null then
+        select count(*) <= few into by_place
+        from (
+            select from generate_series(newest, 0, -1) s (shelf)
+            cross join lateral (select from words_on_shelf(s.shelf, signs_of_all) offset 0) w
+            limit few + 1
+        ) c;
+    end if;
+    -- All shelves at once, or one after the other until the page is full.
+    for first_shelf in reverse case when by_place then 0 else least(newest, shelf_of(coalesce(after_seq, newest << 16 | 65535))) end .. 0 loop
+        return query
+        select c.id, c.version, v.procedure, v.version, c.state, c.title, c.office, c.assignee, microseconds(c.opened),
+            day_number(c.next_due), c.is_overdue, w.place, w.opened_seq
+        from (
+            select w.case_id, w.opened_seq,
+                case
+                    when not by_place then 0
+                    when not exists (select from unnest(sought) t where strpos(w.title, t) = 0) then 1
+                    when not exists (select from unnest(sought) t where strpos(w.title || ' ' || w.parties, t) = 0) then 2
+                    else 3
+                end as place
+            from generate_series(case when by_place then newest else first_shelf end, first_shelf, -1) s (shelf)
+            cross join lateral (select * from words_on_shelf(s.shelf, signs_of_all) offset 0) w
+            where not exists (
+                    select from unnest(sought) t
+                    where strpos(w.title, t) = 0 and strpos(w.parties, t) = 0 and strpos(w.open, t) = 0
+                        and not (reads_deep and strpos(w.deep, t) > 0))
+                and not exists (select from unnest(in_parties) t where strpos(w.parties, t) = 0)
+        ) w
+        cross join lateral (select * from mediation_case c where c.id = w.case_id offset 0) c
+        cross join lateral (select * from procedure_version v where v.id = c.procedure_version offset 0) v
+        where (sees_all or c.office = any (sees_offices) or c.assignee = sees_assigned)
+            and (after_seq is null or w.place > after_place or (w.place = after_place and w.opened_seq < after_seq))
+            and (of_procedure is null or c.procedure_version = any (versions))
+            and (in_states is null or c.state = any (in_states))
+            and (at_offices is null or c.office = any (at_offices))
+            and (of_assignee is null or c.assignee = of_assignee)
+            and (with_overdue is null or c.is_overdue = with_overdue)
+            and (due_until is null or c.next_due <= date '1970-01-01' + due_until)
+            and (opened_from is null or c.opened >= instant(opened_from))
+            and (opened_before is null or c.opened < instant(opened_before))
+        order by w.place, w.opened_seq desc
+        limit most - given;
+        get diagnostics found = row_count;
+        given := given + found;
+        exit when given >= most or by_place;
+        if clock_timestamp() > begun + patience and first_shelf > 0 then
+            return query
+            select null::text, null::integer, null::text, null::integer, null::text, null::text, null::text, null::text,
+                null::bigint, null::integer, null::boolean, 0, first_shelf::bigint << 16;
+            exit;
+        end if;
+    end loop;
+end $$;
+
+
+ALTER FUNCTION public.search_cases(sees_all boolean, sees_offices text[], sees_assigned text, after_place integer, after_seq bigint, reads_deep boolean, sought text[], in_parties text[], signs_of_all bigint[], of_procedure text, in_states text[], at_offices text[], of_assignee text, with_overdue boolean, due_until integer, opened_from bigint, opened_before bigint, most bigint) OWNER TO parley_owner;
+
+--
+-- Name: shelf_of(bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.shelf_of(seq bigint) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    select seq >> 16
+$$;
+
+
+ALTER FUNCTION public.shelf_of(seq bigint) OWNER TO parley_owner;
+
+--
 -- Name: standing_deliveries(bigint[]); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -1492,6 +1562,45 @@ end $_$;
 
 
 ALTER FUNCTION public.store_projection(wanted text, owner text, from_seq bigint, to_seq bigint, lease_seconds bigint, case_ids text[], made jsonb) OWNER TO parley_owner;
+
+--
+-- Name: store_words(text[], jsonb); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.store_words(case_ids text[], made jsonb) RETURNS void
+    LANGUAGE sql
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_material TO 'off'
+    SET enable_seqscan TO 'off'
+    AS $$
+    insert into case_words as w (case_id, opened_seq, title, parties, open, deep, signs)
+    select m."case", m.opened, m.title, m.parties, m.open, m.deep, m.signs::bigint[]
+    from jsonb_to_recordset(made) m ("case" text, opened bigint, title text, parties text, open text, deep text, signs text)
+    on conflict (case_id) do update
+    set opened_seq = excluded.opened_seq, title = excluded.title, parties = excluded.parties, open = excluded.open,
+        deep = excluded.deep, signs = excluded.signs
+    where (w.opened_seq, w.title, w.parties, w.open, w.deep)
+        is distinct from (excluded.opened_seq, excluded.title, excluded.parties, excluded.open, excluded.deep)
+$$;
+
+
+ALTER FUNCTION public.store_words(case_ids text[], made jsonb) OWNER TO parley_owner;
+
+--
+-- Name: words_on_shelf(bigint, bigint[]); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.words_on_shelf(shelf bigint, signs_of_all bigint[]) RETURNS TABLE(case_id text, opened_seq bigint, title text, parties text, open text, deep text)
+    LANGUAGE sql STABLE
+    AS $$
+    select w.case_id, w.opened_seq, w.title, w.parties, w.open, w.deep
+    from case_words w
+    where w.signs @> array(select shelf << 42 | g.sign from unnest(signs_of_all) g (sign))
+$$;
+
+
+ALTER FUNCTION public.words_on_shelf(shelf bigint, signs_of_all bigint[]) OWNER TO parley_owner;
 
 SET default_tablespace = '';
 
@@ -1634,6 +1743,24 @@ WITH (fillfactor='20');
 
 
 ALTER TABLE public.case_counter OWNER TO parley_owner;
+
+--
+-- Name: case_words; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.case_words (
+    case_id text NOT NULL,
+    opened_seq bigint NOT NULL,
+    title text NOT NULL,
+    parties text NOT NULL,
+    open text NOT NULL,
+    deep text NOT NULL,
+    signs bigint[] NOT NULL
+);
+ALTER TABLE ONLY public.case_words ALTER COLUMN signs SET STORAGE EXTERNAL;
+
+
+ALTER TABLE public.case_words OWNER TO parley_owner;
 
 --
 -- Name: chain_head; Type: TABLE; Schema: public; Owner: parley_owner
@@ -2186,6 +2313,14 @@ ALTER TABLE ONLY public.case_counter
 
 
 --
+-- Name: case_words case_words_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.case_words
+    ADD CONSTRAINT case_words_pkey PRIMARY KEY (case_id);
+
+
+--
 -- Name: chain_head chain_head_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
 --
 
@@ -2459,10 +2594,10 @@ CREATE INDEX case_by_procedure ON public.mediation_case USING btree (procedure_v
 
 
 --
--- Name: case_by_words; Type: INDEX; Schema: public; Owner: parley_owner
+-- Name: case_by_signs; Type: INDEX; Schema: public; Owner: parley_owner
 --
 
-CREATE INDEX case_by_words ON public.mediation_case USING gin (public.grams(((title || chr(10)) || party_names))) WITH (gin_pending_list_limit='512');
+CREATE INDEX case_by_signs ON public.case_words USING gin (signs) WITH (gin_pending_list_limit='256');
 
 
 --
@@ -2798,6 +2933,13 @@ GRANT SELECT ON TABLE public.applied_text TO parley_purge;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.case_counter TO parley_app;
 GRANT SELECT ON TABLE public.case_counter TO parley_reader;
 GRANT SELECT ON TABLE public.case_counter TO parley_purge;
+
+
+--
+-- Name: TABLE case_words; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.case_words TO parley_app;
 
 
 --

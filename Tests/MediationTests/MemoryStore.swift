@@ -101,6 +101,9 @@ final class MemoryStore: CaseStore, CaseReader {
     func counts() async throws(Fault) -> [String: Int64] { [:] }
 
     func cases(_ filter: CaseFilter) async throws(Fault) -> Page<CaseRow> { Page(rows: [], next: nil, asof: 0) }
+    func search(_ filter: CaseFilter) async throws(Fault) -> FoundCases {
+        FoundCases(page: Page(rows: [], next: nil, asof: 0), order: .place, behind: 0)
+    }
     func deadlines(_ filter: DueFilter) async throws(Fault) -> Page<DueRow> { Page(rows: [], next: nil, asof: 0) }
     func notices(_ filter: NoticeFilter) async throws(Fault) -> Page<NoticeRow> { Page(rows: [], next: nil, asof: 0) }
     func history(of caseID: String, after seq: Int64, limit: Int) async throws(Fault) -> Page<LoggedEvent> {

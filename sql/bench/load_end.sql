@@ -1,6 +1,4 @@
--- The index of words again; the chain goes on behind the last clone.
-set maintenance_work_mem = '512MB';
-:words;
+-- The chain goes on behind the last clone.
 update chain_head set seq = :seq, hash = decode(:'hash', 'hex') where chain = 'event';
 alter system reset max_wal_size;
 alter system reset checkpoint_timeout;

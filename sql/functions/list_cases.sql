@@ -1,15 +1,15 @@
--- A page of cases by id. Absent filters are NULL.
+-- A page of cases by id. Absent filters are NULL. Words are for `search_cases`.
 --
 -- Planned anew for each call, with its values known: absent filters fall away, and each of the others may use its index. A case
 -- with a term that runs is open, so that what is due soon is looked for among those. Where one value is wanted it is asked for as
 -- one: PostgreSQL reads an index in the order of ids for `=` only, not for `= any`.
 --
--- Words that few cases have, and terms that few have so early, are looked up beforehand; what many have is met soon on the way
--- through the ids. Which it is cannot be told from statistics: signs that follow each other are no independent facts.
+-- Terms that few cases have so early are looked up beforehand; what many have is met soon on the way through the ids. Which it is
+-- cannot be told from statistics.
 create or replace function list_cases(
     sees_all boolean, sees_offices text[], sees_assigned text, after_id text, of_procedure text, in_states text[],
-    at_offices text[], of_assignee text, with_party text, with_overdue boolean, due_until integer, opened_from bigint,
-    opened_before bigint, with_text text, most bigint
+    at_offices text[], of_assignee text, with_overdue boolean, due_until integer, opened_from bigint,
+    opened_before bigint, most bigint
 ) returns table (
     id text, version integer, procedure text, procedure_version integer, state text, title text, office text,
     assignee text, opened bigint, next_due integer, is_overdue boolean
@@ -22,18 +22,10 @@ declare
         select v.id from procedure_version v where of_procedure is null or v.procedure = of_procedure);
     one_version constant integer := case when of_procedure is not null and cardinality(versions) = 1 then versions[1] end;
     one_office constant text := case when cardinality(at_offices) = 1 then at_offices[1] end;
-    words constant text[] := grams(with_party) || grams(with_text);
     few constant integer := 1000;
     found text[];
     early text[];
 begin
-    if cardinality(words) > 0 then
-        found := array(
-            select c.id from mediation_case c where grams(c.title || chr(10) || c.party_names) @> words limit few + 1);
-        if cardinality(found) > few then
-            found := null;
-        end if;
-    end if;
     if due_until is not null then
         early := array(
             select d.case_id from deadline d
@@ -58,13 +50,10 @@ begin
             and (one_office is null or c.office = one_office)
             and (one_office is not null or at_offices is null or c.office = any (at_offices))
             and (of_assignee is null or c.assignee = of_assignee)
-            and (with_party is null or strpos(lower(c.party_names), lower(with_party)) > 0)
             and (with_overdue is null or c.is_overdue = with_overdue)
             and (due_until is null or (c.is_open and c.next_due <= date '1970-01-01' + due_until))
             and (opened_from is null or c.opened >= instant(opened_from))
             and (opened_before is null or c.opened < instant(opened_before))
-            and (with_text is null or strpos(lower(c.title), lower(with_text)) > 0
-                or strpos(lower(c.party_names), lower(with_text)) > 0)
         order by c.id
         limit most
     ) p

@@ -3,10 +3,19 @@
 select kind, id, seq, version, body, account, key, hash from load_cases($1, $2, $3, $4);
 
 -- name: case_list
--- $1-$3 visibility, $4 after, $5 procedure, $6 states, $7 offices, $8 assignee, $9 party, $10 overdue, $11 due before,
--- $12/$13 opened, $14 text, $15 limit.
-select * from list_cases(
-    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::bigint::integer, $12, $13, $14, $15);
+-- $1-$3 visibility, $4 after, $5 procedure, $6 states, $7 offices, $8 assignee, $9 overdue, $10 due before, $11/$12 opened,
+-- $13 limit.
+select * from list_cases($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::bigint::integer, $11, $12, $13);
+
+-- name: case_search
+-- $1-$3 visibility, $4/$5 after, $6 whether notes are read, $7 words, $8 names of parties, $9 signs, $10 procedure, $11 states,
+-- $12 offices, $13 assignee, $14 overdue, $15 due before, $16/$17 opened, $18 limit.
+select * from search_cases(
+    $1, $2, $3, $4::bigint::integer, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::bigint::integer, $16, $17, $18);
+
+-- name: words_standing
+-- How far the index of words is.
+select case when p.seq >= p.whole_from then p.seq end as whole from projection p where p.name = 'words';
 
 -- name: case_notes
 select number, text, is_private, account, microseconds(at) as at from note where case_id = $1 order by number;

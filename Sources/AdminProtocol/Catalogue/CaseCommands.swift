@@ -46,13 +46,18 @@ extension CommandCatalogue {
                 KeySpec("state", .state, list: true, zh: "状态", en: "in one of these states", example: "talks"),
                 CommonKeys.office, CommonKeys.assignee,
                 KeySpec(
-                    "party", .line, max: 200, zh: "当事人名称包含", en: "with a party whose name contains this", example: "配送"),
+                    "party", .line, max: 200, zh: "当事人名称包含；新立案件在前",
+                    en: "with a party whose name contains this; newest cases first", example: "配送"),
                 KeySpec("overdue", .bool, zh: "是否有逾期", en: "with a term that has passed", example: "yes"),
                 KeySpec("due-before", .date, zh: "在此日之前到期", en: "with a term due before this day", example: "today+7d"),
                 KeySpec("opened-from", .date, zh: "立案不早于", en: "opened on this day or later", example: "today-30d"),
                 KeySpec("opened-to", .date, zh: "立案不晚于", en: "opened on this day or earlier", example: "today"),
                 KeySpec(
-                    "text", .line, max: 200, zh: "案由或当事人包含", en: "whose title or party contains this", example: "配送费"),
+                    "text", .line, max: 200,
+                    zh: "包含这些词（空格分开）：案号、案由、当事人、登记事项、记录；按此顺序，同处新立案件在前；过千件时只按新立在前。不查找方案等调解秘密、敏感信息和私人记录",
+                    en:
+                        "with all these words, in number, title, parties, fields, records or notes: in this order, newest first; newest first only where over a thousand have them. Offers and the like, sensitive values and private notes are not searched",
+                    example: "配送费"),
                 CommonKeys.limit, CommonKeys.after,
             ],
             roles: .caseReaders, help: Bilingual(zh: "列出案件", en: "List cases"), example: "case.list overdue=yes"),

@@ -2,6 +2,7 @@ import AdminProtocol
 import JSONText
 import Mediation
 import Procedures
+import Wording
 import WorkCalendar
 
 /// `case.*`: everything about one case, and the list of cases.
@@ -39,16 +40,36 @@ extension Errand {
         filter.states = bound.list("state")
         filter.offices = try offices()
         filter.assignee = assignee()
-        filter.party = bound.text("party")
+        filter.party = try words("party")
         filter.overdue = bound.text("overdue").map { $0 == "yes" }
         filter.dueBefore = try day("due-before")
         filter.openedFrom = try day("opened-from")
         filter.openedTo = try day("opened-to")
-        filter.text = bound.text("text")
+        filter.text = try words("text")
+        filter.readsDeep = CaseAccess(caller).readsDeep
         filter.after = try cursor()
         let wanted = filter
+        guard wanted.text == nil, wanted.party == nil else { return try await found(wanted) }
         let page = try await faulting { () async throws(Fault) in try await desk.reader.cases(wanted) }
         return answer(page) { row($0) }
+    }
+
+    private func found(_ filter: CaseFilter) async throws(ProtocolError) -> Answer {
+        let found = try await faulting { () async throws(Fault) in try await desk.reader.search(filter) }
+        var answer = answer(found.page) { row($0) }
+        answer.status["order"] = .string(found.order.rawValue)
+        if found.behind != 0 { answer.status["behind"] = .integer(found.behind ?? found.page.asof) }
+        return answer
+    }
+
+    private func words(_ key: String) throws(ProtocolError) -> SoughtWords? {
+        guard let text = bound.text(key) else { return nil }
+        if let words = SoughtWords(text) { return words }
+        throw ArgumentErrors.error(
+            key,
+            Bilingual(
+                zh: "单个字母、数字或符号几乎每件都有；请至少给出一个汉字或两个字符",
+                en: "nearly every case has a single letter, digit or mark: give two of them, or a Chinese character"))
     }
 
     private func row(_ found: CaseRow) -> JSONObject {

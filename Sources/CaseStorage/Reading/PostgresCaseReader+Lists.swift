@@ -11,10 +11,9 @@ extension PostgresCaseReader {
             filter.visibility.parameters + [
                 .text(filter.after?.first?.string ?? ""), SQLValue(filter.procedure),
                 filter.states.isEmpty ? .null : .textArray(filter.states),
-                filter.offices.map { .textArray($0) } ?? .null, SQLValue(filter.assignee), SQLValue(filter.party),
-                SQLValue(filter.overdue),
+                filter.offices.map { .textArray($0) } ?? .null, SQLValue(filter.assignee), SQLValue(filter.overdue),
                 SQLValue(filter.dueBefore?.number), SQLValue(filter.openedFrom?.start.microseconds),
-                SQLValue(filter.openedTo?.adding(days: 1).start.microseconds), SQLValue(filter.text),
+                SQLValue(filter.openedTo?.adding(days: 1).start.microseconds),
                 .int(Int64(filter.limit) + 1),
             ])
         return try await page(call, limit: filter.limit, CaseRow.read) { [.string($0.id)] }

@@ -22,6 +22,8 @@ enum Query: String, CaseIterable {
 
     case caseLoad = "case_load"
     case caseList = "case_list"
+    case caseSearch = "case_search"
+    case wordsStanding = "words_standing"
     case caseNotes = "case_notes"
     case caseSecrets = "case_secrets"
     case caseLastChange = "case_last_change"

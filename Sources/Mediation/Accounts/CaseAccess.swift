@@ -39,6 +39,9 @@ public struct CaseAccess: Sendable {
         return caller.offices == nil && (caller.has(.supervisor) || caller.has(.mediator) || caller.has(.reader))
     }
 
+    /// True where of the cases that lists show more is read than the status: what was noted, and values that are not open.
+    public var readsDeep: Bool { caller.has(.supervisor) || caller.has(.mediator) || caller.has(.auditor) }
+
     /// Which cases lists show.
     public var visibility: Visibility {
         if caller.has(.auditor) { return .everything }

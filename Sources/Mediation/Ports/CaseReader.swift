@@ -27,7 +27,7 @@ public struct Page<Row: Sendable>: Sendable {
     }
 }
 
-/// What `case.list` asks for. Order: case number, newest first is not promised; the id is the key.
+/// What `case.list` asks for. Order: case number; with words, that of ``FoundCases``.
 public struct CaseFilter: Sendable {
     /// A procedure's id, in any version.
     public var procedure: String?
@@ -37,8 +37,8 @@ public struct CaseFilter: Sendable {
     public var offices: [String]?
     /// The name of the account that handles the case.
     public var assignee: String?
-    /// Plain substring of a party's name, whatever its letter case.
-    public var party: String?
+    /// What a party's name contains.
+    public var party: SoughtWords?
     /// Whether a deadline of the case is overdue.
     public var overdue: Bool?
     /// Only cases whose next due day is this day or earlier.
@@ -47,8 +47,10 @@ public struct CaseFilter: Sendable {
     public var openedFrom: CivilDay?
     /// The last day of opening in Shanghai, included.
     public var openedTo: CivilDay?
-    /// Plain substring of title or party name (decisions.md 21).
-    public var text: String?
+    /// What the case contains, as far as the asking account may read it.
+    public var text: SoughtWords?
+    /// Whether the asking account reads notes, and values that are not open to all.
+    public var readsDeep = false
     /// What the asking account may see.
     public var visibility: Visibility
     /// Rows on one page.
@@ -60,6 +62,31 @@ public struct CaseFilter: Sendable {
     public init(visibility: Visibility, limit: Int) {
         self.visibility = visibility
         self.limit = limit
+    }
+}
+
+/// Cases that were found by words.
+public struct FoundCases: Sendable {
+    /// In which order they come.
+    public enum Order: String, Sendable {
+        /// By where the words are: number and title before names of parties before all the rest; the newest first in each.
+        case place
+        /// The newest first, since the words are in very many cases.
+        case newest
+    }
+
+    /// The cases. A page of very many may end early, before its limit, where looking on would take too long.
+    public let page: Page<CaseRow>
+    /// Their order.
+    public let order: Order
+    /// So many of the newest events the index of words does not contain yet; nil where it is being made from zero.
+    public let behind: Int64?
+
+    /// Made of its properties.
+    public init(page: Page<CaseRow>, order: Order, behind: Int64?) {
+        self.page = page
+        self.order = order
+        self.behind = behind
     }
 }
 
@@ -314,8 +341,10 @@ public struct NoticeRow: Sendable, Hashable {
 
 /// Questions that change nothing. Each is answered from one snapshot of the primary.
 public protocol CaseReader: Sendable {
-    /// A page of `case.list`.
+    /// A page of `case.list` without words.
     func cases(_ filter: CaseFilter) async throws(Fault) -> Page<CaseRow>
+    /// A page of `case.list` with words. Changes committed before are waited for, for a moment at the most.
+    func search(_ filter: CaseFilter) async throws(Fault) -> FoundCases
     /// A page of `due.list`.
     func deadlines(_ filter: DueFilter) async throws(Fault) -> Page<DueRow>
     /// The events of one case, oldest first, after `seq`.

@@ -1,4 +1,5 @@
 import AuditChain
+import Glibc
 import JSONText
 
 /// Clones templates into a store: every clone has a number, people and a company of its own, its events stand in the log
@@ -16,6 +17,8 @@ struct Cloner {
         var deadlines = 0
         var keys = 0
         var seconds = 0.0
+        /// Until every case was found by its words.
+        var searchSeconds = 0.0
     }
 
     /// What a moment of the past holds: places of events, in the order of the log.
@@ -61,12 +64,28 @@ struct Cloner {
         }
         for (counter, last) in counters { try tables.counter(counter.prefix, counter.year, last) }
         try tables.finish()
-        try store.run("load_end", ["words": words, "seq": "\(chain.seq)", "hash": Digest.hex(chain.hash)])
+        try store.run("load_end", ["seq": "\(chain.seq)", "hash": Digest.hex(chain.hash)])
+        let filled = Monotonic.now()
+        try awaitWords()
+        try store.run("load_signs", ["words": words])
+        let searchable = Monotonic.now()
         try store.vacuum()
         return Outcome(
             cases: tables.cases.rows, events: tables.events.rows, deadlines: tables.deadlines.rows,
-            keys: tables.keys.rows,
-            seconds: Double(Monotonic.now() - begin) / 1e9)
+            keys: tables.keys.rows, seconds: Double(filled - begin) / 1e9,
+            searchSeconds: Double(searchable - filled) / 1e9)
+    }
+
+    /// The daemon follows the log by itself.
+    private func awaitWords() throws(BenchFailure) {
+        while true {
+            guard let left = try store.run("load_words").first?.first.flatMap({ Int($0) }) else {
+                throw BenchFailure("load_words.sql: the daemon makes no words")
+            }
+            if left == 0 { return }
+            Console.say("words: \(left) events left")
+            sleep(5)
+        }
     }
 
     private var moments: [Moment] {

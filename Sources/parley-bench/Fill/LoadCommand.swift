@@ -71,6 +71,7 @@ struct LoadCommand: ParsableCommand {
             "\(filled.cases) cases, \(filled.events) events, \(filled.deadlines) deadlines, \(filled.keys) request keys in "
                 + "\(filled.seconds.hundredths) s: \((Double(filled.cases) / filled.seconds).whole) cases/s, "
                 + "\((Double(filled.events) / filled.seconds).whole) events/s",
+            "their words in \(filled.searchSeconds.hundredths) s more",
         ]
         let sizes = try store.run("load_size")
         let bytes = sizes.reduce(0.0) { $0 + ($1.count > 2 ? Double($1[2]) ?? 0 : 0) }

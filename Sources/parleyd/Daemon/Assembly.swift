@@ -163,7 +163,7 @@ struct Assembly {
     }
 
     /// What follows the log, each with a checkpoint of its own.
-    private func projections(_ shelf: ProcedureShelf) -> [any Projection] { [] }
+    private func projections(_ shelf: ProcedureShelf) -> [any Projection] { [CaseWords(shelf)] }
 
     /// The book that is in force in the database; the shipped one until it has been read.
     private static func rules(
