@@ -8,7 +8,7 @@ import WorkCalendar
 struct ShippedProcedureTests {
     @Test(
         "each is read again from its resolved text without change",
-        arguments: ["court-mediation", "platform-negotiation"])
+        arguments: Shipped.ids)
     func canonical(id: String) throws {
         let (procedure, rules) = try Shipped.procedure(id)
         let again = try ProcedureReader.read(ProcedureSource(name: "resolved.yaml", text: procedure.text), rules: rules)
@@ -83,7 +83,7 @@ struct ShippedProcedureTests {
         #expect(warning.basis.zh == "立案与调解意见")
     }
 
-    @Test("every text exists in both languages", arguments: ["court-mediation", "platform-negotiation"])
+    @Test("every text exists in both languages", arguments: Shipped.ids)
     func languages(id: String) throws {
         let (procedure, _) = try Shipped.procedure(id)
         let fields =
@@ -102,7 +102,7 @@ struct ShippedProcedureTests {
     }
 
     @Test(
-        "every action that people take names its legal basis", arguments: ["court-mediation", "platform-negotiation"])
+        "every action that people take names its legal basis", arguments: Shipped.ids)
     func bases(id: String) throws {
         let (procedure, _) = try Shipped.procedure(id)
         #expect(procedure.actions.filter { $0.basis == nil }.map(\.id).isEmpty)

@@ -6,7 +6,7 @@ import WorkCalendar
 
 @Suite("A walker that knows no procedure")
 struct WalkTests {
-    private static let ids = ["court-mediation", "platform-negotiation"]
+    private static let ids = Shipped.ids
     private static let start = "2026-03-02T01:30:00Z"
 
     @Test("drives each procedure to every terminal state", arguments: ids, CatalogueWalker.Diligence.allCases)
