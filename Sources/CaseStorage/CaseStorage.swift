@@ -50,6 +50,8 @@ public final class CaseStorage: Sendable {
     public let recompute: PostgresRecomputeQueue
     /// Tables that follow the log.
     public let projections: PostgresProjectionStore
+    /// The figure ledger.
+    public let figures: PostgresFigureLedger
     /// Business time.
     public let clock: DatabaseClock
 
@@ -80,6 +82,7 @@ public final class CaseStorage: Sendable {
         accessLog = PostgresAccessLog(database: database, logger: logger)
         procedures = PostgresProcedureStore(database: database)
         law = PostgresLawStore(database: database)
+        figures = PostgresFigureLedger(database: database)
         recompute = PostgresRecomputeQueue(database: database, store: cases)
         projections = PostgresProjectionStore(database: database)
     }

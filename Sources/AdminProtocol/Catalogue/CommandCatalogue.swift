@@ -12,8 +12,8 @@ public struct CommandCatalogue: Sendable {
 
     /// The commands of this version.
     public static let standard = CommandCatalogue(
-        sessionCommands + caseCommands + caseChangeCommands + dueCommands + knowledgeCommands + noticeCommands
-            + watchCommands
+        sessionCommands + caseCommands + caseChangeCommands + dueCommands + knowledgeCommands + figureCommands
+            + noticeCommands + watchCommands
             + accountCommands + opsCommands)
 
     /// The command with this name.

@@ -31,6 +31,8 @@ public final class Desk: Sendable {
     public let law: LawService
     /// The offices of the federation.
     public let offices: OfficeTree
+    /// The figures of the reports, and where they come from.
+    public let reporting: Reporting
     /// The newest part of the log, for watchers.
     public let tail: EventTail
     /// The running daemon, for `ops.*`.
@@ -49,7 +51,8 @@ public final class Desk: Sendable {
     public init(
         cases: CaseService, reader: any CaseReader, store: any CaseStore, accounts: any AccountStore,
         directory: AccountDirectory, resender: any Resender, access: any AccessLog, clock: any BusinessClock,
-        shelf: ProcedureShelf, rules: RuleShelf, law: LawService, offices: OfficeTree, tail: EventTail,
+        shelf: ProcedureShelf, rules: RuleShelf, law: LawService, offices: OfficeTree, reporting: Reporting,
+        tail: EventTail,
         operations: any Operations,
         checker: any ProcedureChecker, cursorSecret: [UInt8], version: String
     ) {
@@ -65,6 +68,7 @@ public final class Desk: Sendable {
         ruleShelf = rules
         self.law = law
         self.offices = offices
+        self.reporting = reporting
         self.tail = tail
         self.operations = operations
         self.checker = checker

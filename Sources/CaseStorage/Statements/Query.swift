@@ -88,6 +88,10 @@ enum Query: String, CaseIterable {
     case changedCases = "changed_cases"
     case eventsOfCases = "events_of_cases"
 
+    case figureRecord = "figure_record"
+    case figureSign = "figure_sign"
+    case figureList = "figure_list"
+
     case databaseTime = "database_time"
     case rehearsalTime = "rehearsal_time"
     case rehearsalBegin = "rehearsal_begin"

@@ -75,7 +75,8 @@ struct Assembly {
         let desk = Desk(
             cases: cases, reader: storage.reader, store: storage.cases, accounts: storage.accounts,
             directory: directory, resender: storage.outbox, access: storage.accessLog, clock: storage.clock,
-            shelf: shelf, rules: rules, law: law, offices: library.offices, tail: tail, operations: operations,
+            shelf: shelf, rules: rules, law: law, offices: library.offices,
+            reporting: Reporting(figures: library.figures, ledger: storage.figures), tail: tail, operations: operations,
             checker: LibraryChecker(rules: rules), cursorSecret: cursorSecret, version: Parleyd.version)
         let server = AdminServer(
             socket: configuration.socket, handler: Dispatcher(desk: desk, courtesy: courtesy, logger: logger),

@@ -12,6 +12,8 @@ struct Library: Sendable {
     let rules: RuleBook
     let procedures: [Procedure]
     let offices: OfficeTree
+    /// The figures that the ledger may hold.
+    let figures: FigureCatalogue
     /// What notices say.
     let texts: NoticeTemplates
 
@@ -32,6 +34,7 @@ struct Library: Sendable {
                 .over(rules.reminders)
         }
         self.rules = rules
+        figures = FigureCatalogue(try ShippedFigures.all().map(Figure.init))
         texts = try Self.texts(configuration.texts)
     }
 
