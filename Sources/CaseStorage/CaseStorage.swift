@@ -50,6 +50,8 @@ public final class CaseStorage: Sendable {
     public let recompute: PostgresRecomputeQueue
     /// Tables that follow the log.
     public let projections: PostgresProjectionStore
+    /// What reports are made from.
+    public let facts: PostgresFactReader
     /// The figure ledger.
     public let figures: PostgresFigureLedger
     /// Business time.
@@ -82,6 +84,7 @@ public final class CaseStorage: Sendable {
         accessLog = PostgresAccessLog(database: database, logger: logger)
         procedures = PostgresProcedureStore(database: database)
         law = PostgresLawStore(database: database)
+        facts = PostgresFactReader(database: database)
         figures = PostgresFigureLedger(database: database)
         recompute = PostgresRecomputeQueue(database: database, store: cases)
         projections = PostgresProjectionStore(database: database)

@@ -12,7 +12,8 @@ struct CatalogueTests {
         let expected = """
             hello whoami ping quit help describe case.open case.show case.list case.why case.history case.advance case.set
             case.party case.record case.note case.doc case.link case.assign case.correct due.list due.set due.compute rule.list
-            rule.show calendar.show calendar.install rule.install procedure.list procedure.show procedure.check notice.list notice.retry watch batch
+            rule.show calendar.show calendar.install rule.install procedure.list procedure.show procedure.check figure.show figure.record
+            figure.sign figure.list report.list report.run report.freeze notice.list notice.retry watch batch
             audit.list audit.verify account.list account.set account.token ops.status ops.clients ops.reload ops.pause
             ops.drain ops.clock
             """

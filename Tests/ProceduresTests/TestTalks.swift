@@ -213,14 +213,14 @@ enum TestTalks {
         measure("opened", .count, .opening, filters: [.init(field: "channel", values: ["ordinary"])]),
         measure("heads", .sum, .opening, of: "headcount"),
         measure("talks", .count, .actions(["answer"])),
-        measure("waited", .sum, .actions(["answer"]), daysSince: "invite"),
+        measure("waited", .sum, .actions(["answer"]), daysSince: ["invite"]),
         measure("votes", .sum, .records("vote"), of: "present"),
         measure("people", .distinct, .actions(["answer"]), party: "worker", by: ["name"]),
     ]
 
     private static func measure(
         _ id: String, _ kind: Measure.Kind, _ source: Measure.Source, party: String? = nil,
-        filters: [Measure.Filter] = [], of: String? = nil, daysSince: String? = nil, by: [String] = []
+        filters: [Measure.Filter] = [], of: String? = nil, daysSince: [String] = [], by: [String] = []
     ) -> Measure {
         Measure(
             id: id, name: both(id), unit: both("件"), kind: kind, source: source, party: party, filters: filters, of: of,

@@ -13,7 +13,7 @@ public struct CommandCatalogue: Sendable {
     /// The commands of this version.
     public static let standard = CommandCatalogue(
         sessionCommands + caseCommands + caseChangeCommands + dueCommands + knowledgeCommands + figureCommands
-            + noticeCommands + watchCommands
+            + reportCommands + noticeCommands + watchCommands
             + accountCommands + opsCommands)
 
     /// The command with this name.

@@ -92,6 +92,16 @@ enum Query: String, CaseIterable {
     case figureSign = "figure_sign"
     case figureList = "figure_list"
 
+    case reportHeads = "report_heads"
+    case factTotals = "fact_totals"
+    case factOpen = "fact_open"
+    case factPercentiles = "fact_percentiles"
+    case factTorn = "fact_torn"
+    case figureStanding = "figure_standing"
+    case deadlineOutcomes = "deadline_outcomes"
+    case frozenFind = "frozen_find"
+    case frozenStore = "frozen_store"
+
     case databaseTime = "database_time"
     case rehearsalTime = "rehearsal_time"
     case rehearsalBegin = "rehearsal_begin"

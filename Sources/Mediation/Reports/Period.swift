@@ -52,6 +52,9 @@ public struct Period: Sendable, Hashable {
         return "\(from.iso)..\(to.iso)"
     }
 
+    /// How many days.
+    public var length: Int { to.number - from.number + 1 }
+
     /// True where every day of the other lies in this one.
     public func contains(_ other: Period) -> Bool { from <= other.from && other.to <= to }
 

@@ -17,7 +17,9 @@ struct MeasureReader {
         let party = reader.text("party")
         let filters = reader.node("where").map(filters) ?? []
         let of = reader.text("of")
-        let since = reader.text("days-since")
+        let since = words("days-since", &reader)
+        let after = words("after", &reader)
+        let undone = words("undone-by", &reader)
         let by = reader.words("by")
         reader.finish()
         guard kinds.count == 1, let (kind, node) = kinds.first else {
@@ -29,8 +31,15 @@ struct MeasureReader {
         return source(node).map {
             Measure(
                 id: entry.word, name: name, unit: unit, kind: kind, source: $0, party: party, filters: filters, of: of,
-                daysSince: since, by: by)
+                daysSince: since, after: after, undoneBy: undone, by: by)
         }
+    }
+
+    /// One word, or a list of them.
+    private func words(_ word: String, _ reader: inout WordReader) -> [String] {
+        guard let node = reader.node(word) else { return [] }
+        if case .list = node.content { return SourceScalar(log: log).words(node, word) }
+        return SourceScalar(log: log).text(node).map { [$0] } ?? []
     }
 
     /// `opening`, `{action: …}` (one, or a list of which any counts) or `{record: …}`.

@@ -34,7 +34,8 @@ struct ProcedureBuilder {
             needs: NeedReader(scope: scope, actions: actions.map(\.word), basis: basis, log: log), log: log)
         let starts = clocks.starts(reader.items("starts"))
         let warnings = reader.items("warnings").compactMap { warning($0, basis) }
-        let measures = MeasureReader(log: log).measures(reader.named("measures"))
+        let own = MeasureReader(log: log).measures(reader.named("measures"))
+        let measures = own.contains { $0.id == Measure.opened.id } ? own : [.opened] + own
         let procedure = Procedure(
             id: id ?? "", version: Int(version ?? 1), prefix: prefix ?? "", name: name,
             basis: lawBasis ?? Bilingual(zh: "", en: ""), states: states, actions: action.actions(actions),

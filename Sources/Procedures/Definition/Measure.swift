@@ -38,6 +38,12 @@ public struct Measure: Sendable, Hashable {
 
     /// The word by which `by` names what a party is called.
     public static let partyName = "name"
+    /// What every procedure counts without saying so: the cases that were opened.
+    public static let opened = Measure(
+        id: "opened", name: Bilingual(zh: "启动", en: "opened"), unit: Bilingual(zh: "件", en: "cases"), kind: .count,
+        source: .opening)
+    /// The word by which `by` tells cases apart.
+    public static let caseItself = "case"
 
     /// Kebab-case, unique within the procedure.
     public let id: String
@@ -55,15 +61,20 @@ public struct Measure: Sendable, Hashable {
     public let filters: [Filter]
     /// The field whose whole number is summed.
     public let of: String?
-    /// Where given, the days since this action (or the word `opening`) are summed.
-    public let daysSince: String?
+    /// Where given, the days since the last of these actions (or the word `opening`) are summed.
+    public let daysSince: [String]
+    /// Where given, an action counts only after one of these was taken.
+    public let after: [String]
+    /// Where given, an action no longer counts once one of these has been taken after it.
+    public let undoneBy: [String]
     /// The fields that tell things apart: the first that has a value counts.
     public let by: [String]
 
     /// Made of its properties; whether they fit the procedure is for `ProcedureValidator` to say.
     public init(
         id: String, name: Bilingual, unit: Bilingual, kind: Kind, source: Source, party: String? = nil,
-        filters: [Filter] = [], of: String? = nil, daysSince: String? = nil, by: [String] = []
+        filters: [Filter] = [], of: String? = nil, daysSince: [String] = [], after: [String] = [],
+        undoneBy: [String] = [], by: [String] = []
     ) {
         self.id = id
         self.name = name
@@ -74,6 +85,8 @@ public struct Measure: Sendable, Hashable {
         self.filters = filters
         self.of = of
         self.daysSince = daysSince
+        self.after = after
+        self.undoneBy = undoneBy
         self.by = by
     }
 }

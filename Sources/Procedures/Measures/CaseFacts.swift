@@ -90,7 +90,11 @@ public struct CaseFacts: Sendable {
         switch measure.source {
         case .opening: [Occurrence(id: "opening", at: state.openedAt, own: state.fields, further: [:], order: 0)]
         case .actions(let actions):
-            steps.filter { actions.contains($0.action) }.map {
+            steps.enumerated().filter { index, step in
+                actions.contains(step.action)
+                    && (measure.after.isEmpty || steps[..<index].contains { measure.after.contains($0.action) })
+                    && !steps[(index + 1)...].contains { measure.undoneBy.contains($0.action) }
+            }.map(\.element).map {
                 Occurrence(
                     id: "v\($0.version)", at: $0.at, own: $0.fields, further: state.fields, order: $0.version)
             }
@@ -117,6 +121,7 @@ public struct CaseFacts: Sendable {
                 return []
             }
             guard measure.kind == .distinct else { return [made(occurrence.id, value, nil)] }
+            if measure.by == [Measure.caseItself] { return [made(occurrence.id, 1, state.id)] }
             return occurrence.first(of: measure.by).map { made("\(occurrence.id)/\($0)", 1, $0) }
         }
         return state.parties.filter { $0.role == role && !$0.ended }.flatMap { party in
@@ -135,10 +140,9 @@ public struct CaseFacts: Sendable {
     /// What one occurrence adds; nil where it has no value.
     private func value(of measure: Measure, _ occurrence: Occurrence, _ state: CaseState) -> Int64? {
         if let field = measure.of { return occurrence[field]?.integer }
-        guard let since = measure.daysSince else { return 1 }
-        let began =
-            since == Measure.opening
-            ? state.openedAt : steps.last { $0.action == since && $0.version <= occurrence.order }?.at
+        guard !measure.daysSince.isEmpty else { return 1 }
+        let step = steps.last { measure.daysSince.contains($0.action) && $0.version <= occurrence.order }
+        let began = step?.at ?? (measure.daysSince.contains(Measure.opening) ? state.openedAt : nil)
         return began.map { Int64(occurrence.at.day.number - $0.day.number) }
     }
 }

@@ -12,7 +12,8 @@ struct FieldChecks {
     ]
     /// Options of the command-line client, which stand beside the keys.
     static let clientFlags: Set = [
-        "socket", "json", "lang", "help", "version", "quiet", "timeout", "token-file", "columns", "color", "no-pager",
+        "socket", "json", "csv", "lang", "help", "version", "quiet", "timeout", "token-file", "columns", "color",
+        "no-pager",
         "no-headers", "yes", "dry-run", "explain",
     ]
     /// Examples must be lawful on any day; this is one.

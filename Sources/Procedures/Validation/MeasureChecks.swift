@@ -11,6 +11,11 @@ struct MeasureChecks {
             found.append(.init("\(place).\(word)", zh: zh, en: en))
         }
         source(measure, refuse)
+        for action in measure.after + measure.undoneBy where procedure.action(action) == nil {
+            refuse(
+                measure.after.contains(action) ? "after" : "undone-by", "没有动作“\(action)”",
+                "there is no action `\(action)`")
+        }
         if let role = measure.party, procedure.role(role) == nil {
             refuse("party", "没有角色“\(role)”", "there is no role `\(role)`")
         }
@@ -46,12 +51,12 @@ struct MeasureChecks {
     /// `of` or `days-since` with a sum, and with nothing else.
     private func amount(_ measure: Measure, _ fields: [String: Field], _ refuse: (String, String, String) -> Void) {
         guard measure.kind == .sum else {
-            if measure.of != nil || measure.daysSince != nil {
+            if measure.of != nil || !measure.daysSince.isEmpty {
                 refuse("of", "只有 sum 才有 of 或 days-since", "only a sum has `of` or `days-since`")
             }
             return
         }
-        guard (measure.of == nil) != (measure.daysSince == nil) else {
+        guard (measure.of == nil) == !measure.daysSince.isEmpty else {
             return refuse("sum", "sum 须有 of 或 days-since 之一", "a sum has either `of` or `days-since`")
         }
         if let name = measure.of {
@@ -60,7 +65,7 @@ struct MeasureChecks {
                 refuse("of", "\(name) 不是整数或金额", "\(name) is no whole number and no amount")
             }
         }
-        if let since = measure.daysSince, since != Measure.opening, procedure.action(since) == nil {
+        for since in measure.daysSince where since != Measure.opening && procedure.action(since) == nil {
             refuse("days-since", "没有动作“\(since)”", "there is no action `\(since)`")
         }
     }
@@ -72,6 +77,7 @@ struct MeasureChecks {
             return
         }
         if measure.by.isEmpty { refuse("distinct", "distinct 须有 by", "a distinct count needs `by`") }
+        if measure.by == [Measure.caseItself] { return }
         for name in measure.by where !(measure.party != nil && name == Measure.partyName) {
             guard let field = fields[name] else {
                 refuse("by", "没有字段“\(name)”", "there is no field `\(name)`")

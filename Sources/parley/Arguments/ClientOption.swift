@@ -2,7 +2,7 @@ import Wording
 
 /// The client's own options. A procedure may not name a field like one of them (decisions.md 4).
 enum ClientOption: String, CaseIterable, Sendable {
-    case socket, json, lang, timeout, columns
+    case socket, json, csv, lang, timeout, columns
     case quiet, noHeaders = "no-headers", color, noPager = "no-pager", yes
     case dryRun = "dry-run", explain, help
 
@@ -14,7 +14,7 @@ enum ClientOption: String, CaseIterable, Sendable {
         case .timeout: "30s"
         case .columns: "a,b"
         case .color: "auto|always|never"
-        case .json, .quiet, .noHeaders, .noPager, .yes, .dryRun, .explain, .help: nil
+        case .json, .csv, .quiet, .noHeaders, .noPager, .yes, .dryRun, .explain, .help: nil
         }
     }
 
@@ -23,6 +23,10 @@ enum ClientOption: String, CaseIterable, Sendable {
         switch self {
         case .socket: Bilingual(zh: "守护进程的套接字", en: "the daemon's socket")
         case .json: Bilingual(zh: "原样输出协议的数据行", en: "print the protocol's data lines as they are")
+        case .csv:
+            Bilingual(
+                zh: "输出 CSV（UTF-8 带 BOM，可直接用 Excel、LibreOffice 打开）",
+                en: "print CSV (UTF-8 with a mark, opens in Excel and LibreOffice)")
         case .lang: Bilingual(zh: "语言", en: "language")
         case .timeout: Bilingual(zh: "最多等多久", en: "how long to wait at most")
         case .columns: Bilingual(zh: "只显示这些列", en: "show these columns only")

@@ -9,6 +9,7 @@ enum ColourChoice: String, CaseIterable, Sendable {
 struct ClientOptions: Sendable, Hashable {
     var socket: String?
     var json = false
+    var csv = false
     var language: Language?
     /// Milliseconds that a request may take with all its tries.
     var timeout: Int64 = 30_000
@@ -43,6 +44,7 @@ struct ClientOptions: Sendable, Hashable {
             }
             colour = choice
         case (.json, nil): json = true
+        case (.csv, nil): csv = true
         case (.quiet, nil): quiet = true
         case (.noHeaders, nil): headers = false
         case (.noPager, nil): pager = false

@@ -31,7 +31,7 @@ final class Conversation {
         let path = SocketPath.choose(option: options.socket, surroundings)
         let errorStyle = Style(
             isColoured: surroundings.isColoured(options.colour, terminal: surroundings.errorIsTerminal))
-        let isQuiet = options.quiet || options.json
+        let isQuiet = options.quiet || options.json || options.csv
         self.sender =
             sender
             ?? RequestSender(
@@ -137,7 +137,9 @@ final class Conversation {
 
     /// Prints lines, in a pager where they are more than the screen holds.
     func page(_ lines: [String]) {
-        guard surroundings.outputIsTerminal, options.pager, !options.json, lines.count >= surroundings.rows else {
+        guard surroundings.outputIsTerminal, options.pager, !options.json, !options.csv,
+            lines.count >= surroundings.rows
+        else {
             lines.forEach(console.out)
             console.flush()
             return

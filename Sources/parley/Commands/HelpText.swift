@@ -50,7 +50,7 @@ struct HelpText: Sendable {
     }
 
     private var overview: [String] {
-        let form = "parley [--socket PATH] [--json] [--lang zh|en] NOUN VERB [SUBJECT] [--KEY VALUE …]"
+        let form = "parley [--socket PATH] [--json|--csv] [--lang zh|en] NOUN VERB [SUBJECT] [--KEY VALUE …]"
         let usage = Bilingual(zh: "用法", en: "usage")
         let options = Bilingual(zh: "选项", en: "options")
         let commands = Bilingual(zh: "命令", en: "commands")

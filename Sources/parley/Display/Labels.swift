@@ -204,5 +204,33 @@ enum Labels {
         hash|哈希|hash
         verified|已核验|verified
         broken|断链处|broken at
+        figure|数字项目|figure
+        entry|台账编号|entry
+        value|数值|value
+        period|期间|period
+        target|目标|target
+        reached|完成率|reached
+        corrects|更正|corrects
+        evidence|依据|evidence
+        signed-by|签字人|signed by
+        signed-at|签字时间|signed at
+        counting|口径|counting
+        stock|期末存量|stock
+        section|部分|section
+        report|报表|report
+        about|说明|about
+        row|行|row
+        shown|比率|ratio
+        numerator|分子|numerator
+        denominator|分母|denominator
+        waiting|待签字|waiting
+        published|发布数|published
+        publishedShown|发布比率|published ratio
+        restated|重述|restated
+        check|校验|check
+        holds|成立|holds
+        definition|定义|definition
+        suppressed|不显示|suppressed
+        right|右边|right
         """
 }

@@ -18,6 +18,13 @@ enum Presentation: Sendable, Hashable {
     /// Deadlines that a calendar or a rule moves.
     private static let moves = ["case", "what", "was-on", "on", "state", "provisional", "office", "assignee"]
 
+    /// The numbers of a report; what they mean stands in `report.list REPORT`, and whole in CSV and JSON.
+    private static let figures = [
+        "section", "row", "check", "name", "value", "shown", "unit", "numerator", "denominator", "target", "reached",
+        "waiting",
+        "published", "publishedShown", "restated", "holds", "left", "right",
+    ]
+
     /// The columns of the commands that answer with lists.
     private static let tables: [String: [String]] = [
         "case.list": ["case", "state", "title", "procedure", "office", "assignee", "nextDue", "opened", "version"],
@@ -29,6 +36,12 @@ enum Presentation: Sendable, Hashable {
         ],
         "notice.list": ["notice", "case", "what", "on", "kind", "step", "to", "channel", "state", "attempts", "at"],
         "calendar.install": moves, "rule.install": moves,
+        "figure.list": [
+            "entry", "figure", "value", "unit", "target", "period", "office", "state", "corrects", "by", "signed-by",
+            "evidence",
+        ],
+        "figure.show": ["figure", "name", "unit", "counting", "stock", "section"],
+        "report.run": figures, "report.freeze": figures,
         "batch": ["step", "cmd", "rows"],
     ]
 

@@ -18,6 +18,9 @@ struct ReplyPrinter: Sendable {
     func lines(_ reply: Reply, to request: Request) -> [String] {
         if options.json { return reply.rows.map { isForPeople ? Sanitizer.line($0.line) : $0.line } }
         let rows = reply.rows.map(\.object)
+        if options.csv {
+            return CSVTable(language: language, showsHeads: options.headers).lines(rows, columns(of: request, rows))
+        }
         if options.quiet { return rows.compactMap(identity) }
         if !options.columns.isEmpty {
             return table.lines(rows, columns: options.columns, others: false, asked: true)
@@ -46,6 +49,17 @@ struct ReplyPrinter: Sendable {
         }
     }
 
+    /// The columns of a CSV file: those asked for, or everything that the rows say, the usual columns first.
+    private func columns(of request: Request, _ rows: [JSONObject]) -> [String] {
+        guard options.columns.isEmpty else { return options.columns }
+        var names: [String] = []
+        if case .table(let usual, _) = Presentation.of(request, rows: rows) {
+            names = usual.filter { name in rows.contains { $0[name] != nil } }
+        }
+        for member in rows.lazy.flatMap(\.members) where !names.contains(member.name) { names.append(member.name) }
+        return names
+    }
+
     /// What is said about the reply beside its data, on standard error.
     func remarks(_ reply: Reply) -> [String] {
         var remarks: [Bilingual] = []
@@ -57,6 +71,12 @@ struct ReplyPrinter: Sendable {
         if let proposal = reply.members["proposal"]?.string { remarks.append(Texts.proposed(Sanitizer.line(proposal))) }
         let waiting = reply.members["proposals"]?.array?.compactMap { $0.object?["proposal"]?.string } ?? []
         if !waiting.isEmpty { remarks.append(Texts.waiting(waiting.map { Sanitizer.line($0) })) }
+        if let checks = reply.members["checks"]?.integer, let failed = reply.members["failed"]?.integer {
+            remarks.append(Texts.checked(checks, failed: failed))
+        }
+        if let moment = reply.members["published-at"]?.string {
+            remarks.append(Texts.published(LocalTime.text(moment) ?? Sanitizer.line(moment)))
+        }
         if let cursor = reply.members["next"]?.string { remarks.append(Texts.more(Sanitizer.line(cursor))) }
         return remarks.map { $0[language] }
     }

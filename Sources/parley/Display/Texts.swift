@@ -26,6 +26,17 @@ enum Texts {
     static let toDo = Bilingual(zh: "可执行：", en: "type: ")
     static let fromDay = Bilingual(zh: "须等到 ", en: "not before ")
 
+    static func checked(_ checks: Int64, failed: Int64) -> Bilingual {
+        failed == 0
+            ? Bilingual(zh: "校验 \(checks) 项，全部成立", en: "\(checks) checks, all hold")
+            : Bilingual(zh: "校验 \(checks) 项，其中 \(failed) 项不成立", en: "\(checks) checks, \(failed) of them do not hold")
+    }
+
+    static func published(_ moment: String) -> Bilingual {
+        Bilingual(
+            zh: "本报表已于 \(moment) 发布；此后的变动列为重述", en: "published on \(moment); what has changed since is a restatement")
+    }
+
     static func moves(_ moves: Int64, settles: Int64) -> Bilingual {
         Bilingual(
             zh: "变动期限 \(moves) 个，另有 \(settles) 个日期不变、不再暂定或改按新版本",

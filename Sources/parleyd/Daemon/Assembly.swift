@@ -72,11 +72,16 @@ struct Assembly {
         let cases = CaseService(
             store: storage.cases, reader: storage.reader, clock: storage.clock, shelf: shelf, rules: rules,
             directory: directory, offices: library.offices)
+        let reporting = Reporting(
+            reports: library.reports, figures: library.figures, ledger: storage.figures, facts: storage.facts,
+            reach: { seq throws(Fault) in
+                try await storage.projections.reach(seq, of: FactProjection.name, within: .seconds(3))
+            })
         let desk = Desk(
             cases: cases, reader: storage.reader, store: storage.cases, accounts: storage.accounts,
             directory: directory, resender: storage.outbox, access: storage.accessLog, clock: storage.clock,
             shelf: shelf, rules: rules, law: law, offices: library.offices,
-            reporting: Reporting(figures: library.figures, ledger: storage.figures), tail: tail, operations: operations,
+            reporting: reporting, tail: tail, operations: operations,
             checker: LibraryChecker(rules: rules), cursorSecret: cursorSecret, version: Parleyd.version)
         let server = AdminServer(
             socket: configuration.socket, handler: Dispatcher(desk: desk, courtesy: courtesy, logger: logger),
@@ -164,7 +169,9 @@ struct Assembly {
     }
 
     /// What follows the log, each with a checkpoint of its own.
-    private func projections(_ shelf: ProcedureShelf) -> [any Projection] { [CaseWords(shelf)] }
+    private func projections(_ shelf: ProcedureShelf) -> [any Projection] {
+        [CaseWords(shelf), FactProjection { shelf.procedure($0, version: $1) }]
+    }
 
     /// The book that is in force in the database; the shipped one until it has been read.
     private static func rules(

@@ -14,6 +14,8 @@ struct Library: Sendable {
     let offices: OfficeTree
     /// The figures that the ledger may hold.
     let figures: FigureCatalogue
+    /// The reports.
+    let reports: [Report]
     /// What notices say.
     let texts: NoticeTemplates
 
@@ -35,7 +37,22 @@ struct Library: Sendable {
         }
         self.rules = rules
         figures = FigureCatalogue(try ShippedFigures.all().map(Figure.init))
+        reports = try Self.reports(procedures, figures, rules)
         texts = try Self.texts(configuration.texts)
+    }
+
+    /// The shipped reports over the procedures' measures.
+    private static func reports(
+        _ procedures: [Procedure], _ figures: FigureCatalogue, _ rules: RuleBook
+    ) throws -> [Report] {
+        var measures: [String: Bool] = [:]
+        for procedure in procedures {
+            for measure in procedure.measures { measures["\(procedure.id).\(measure.id)"] = measure.kind == .distinct }
+        }
+        let sources = try ReportReader.read(
+            ShippedReports.sources, measures: measures, figures: Set(figures.figures.map(\.id)),
+            rules: Set(rules.rules.map(\.id)))
+        return sources.map { Report($0, measures: measures, figures: figures) }
     }
 
     /// The site's own texts in place of the shipped ones of the same names.
