@@ -32,13 +32,13 @@ group by w.cell;
 
 -- name: fact_percentiles
 -- $1 cells, $2 measures, $3 percents; $4/$5 days, $6 offices, $7 trade, $8 as of.
-select w.cell, percentile_disc(min(w.percent) / 100.0) within group (order by f.value) as value
+select w.cell, percentile_disc(w.percent / 100.0::float8) within group (order by f.value) as value
 from unnest($1::bigint[], $2::text[], $3::bigint[]) w (cell, measure, percent)
 join fact f on f.measure = w.measure
 where f.day between date '1970-01-01' + $4::bigint::integer and date '1970-01-01' + $5::bigint::integer
     and ($6::text[] is null or f.office = any ($6)) and ($7::text is null or f.trade = $7)
     and f.made <= $8 and (f.ended is null or f.ended > $8)
-group by w.cell;
+group by w.cell, w.percent;
 
 -- name: fact_torn
 -- Cases that these measures count in more than one office. $1 measures, $2/$3 days, $4 as of.
