@@ -158,8 +158,15 @@ show parley case record $talks --type commitment --owner 某外卖平台公司 -
 advance $talks renew
 show parley case list
 
+# -------------------------------------------------------------------------------------------------------- the report
+say "三、报表：每个数字都有单位、口径和分母；不是案件的数字登记后由另一人签字" \
+    "3. The report: each figure with unit, definition and denominator; what is no case is entered by one and signed by another"
+show parley report run mediation-kpi --from 2025-01-01 --to today --office BJ --columns row,name,value,shown,unit
+show parley figure record service-uses --period 2025-Q1 --value 3034000 --office BJ --evidence "12351平台季报"
+show parley figure list
+
 # ------------------------------------------------------------------------------------------------------- at the end
-say "三、审计：办理记录一条不缺、一字未改；谁被告知过什么" "3. The audit: no event is missing, none was altered; who was told what"
+say "四、审计：办理记录一条不缺、一字未改；谁被告知过什么" "4. The audit: no event is missing, none was altered; who was told what"
 show parley audit verify
 show parley notice list --limit 12
 say "演练结束" "The rehearsal is over"

@@ -861,6 +861,72 @@ end $$;
 ALTER FUNCTION public.event_chain_holds() OWNER TO parley_owner;
 
 --
+-- Name: figure_signature_is_anothers(); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.figure_signature_is_anothers() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if exists (select from figure_entry e where e.id = new.entry and e.entered_by = new.signed_by) then
+        raise exception 'who entered a figure cannot sign it' using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+
+
+ALTER FUNCTION public.figure_signature_is_anothers() OWNER TO parley_owner;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: figure_entry; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.figure_entry (
+    id bigint NOT NULL,
+    line bigint NOT NULL,
+    figure text NOT NULL,
+    period_from date NOT NULL,
+    period_to date NOT NULL,
+    is_target boolean NOT NULL,
+    value bigint NOT NULL,
+    unit text NOT NULL,
+    office text NOT NULL,
+    evidence text NOT NULL,
+    corrects bigint,
+    entered_by text NOT NULL,
+    entered timestamp with time zone NOT NULL,
+    CONSTRAINT figure_entry_value_check CHECK ((value >= 0)),
+    CONSTRAINT figure_line_begins_with_itself CHECK (((corrects IS NULL) = (line = id))),
+    CONSTRAINT figure_period_runs_forward CHECK ((period_from <= period_to))
+);
+
+
+ALTER TABLE public.figure_entry OWNER TO parley_owner;
+
+--
+-- Name: figure_state(public.figure_entry, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.figure_state(what public.figure_entry, signatures bigint) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    select case
+        when exists (
+            select from figure_entry l join figure_signature s on s.entry = l.id
+            where l.line = what.line and l.id > what.id and (signatures is null or s.id <= signatures)) then 'corrected'
+        when exists (
+            select from figure_signature s where s.entry = what.id and (signatures is null or s.id <= signatures)) then 'signed'
+        else 'entered' end
+$$;
+
+
+ALTER FUNCTION public.figure_state(what public.figure_entry, signatures bigint) OWNER TO parley_owner;
+
+--
 -- Name: finish_recompute(bigint, bigint, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -881,6 +947,36 @@ end $$;
 
 
 ALTER FUNCTION public.finish_recompute(asked bigint, slice bigint, deadlines bigint) OWNER TO parley_owner;
+
+--
+-- Name: freeze_report(text, bigint, bigint, text, text, bigint, bigint, text, text, text, bigint, text, bytea); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.freeze_report(of_report text, from_day bigint, to_day bigint, at_office text, of_trade text, known bigint, known_signatures bigint, report_rows text, why text, acting text, at bigint, request text, request_hash bytea) RETURNS TABLE(outcome text, is_same boolean)
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_variable
+begin
+    insert into request_key (account, key, hash, rows, seq) values (acting, request, request_hash, '', known)
+    on conflict do nothing;
+    if not found then
+        return query select 'replayed', k.hash = request_hash from request_key k where k.account = acting and k.key = request;
+        return;
+    end if;
+    insert into frozen_report (report, period_from, period_to, office, trade, asof, signatures, rows, reason, frozen_by, frozen)
+    values (of_report, date '1970-01-01' + from_day::integer, date '1970-01-01' + to_day::integer, at_office, of_trade, known,
+        known_signatures, report_rows, why, acting, instant(at))
+    on conflict do nothing;
+    if not found then
+        delete from request_key k where k.account = acting and k.key = request;
+        return query select 'exists', null::boolean;
+        return;
+    end if;
+    return query select 'done', null::boolean;
+end $$;
+
+
+ALTER FUNCTION public.freeze_report(of_report text, from_day bigint, to_day bigint, at_office text, of_trade text, known bigint, known_signatures bigint, report_rows text, why text, acting text, at bigint, request text, request_hash bytea) OWNER TO parley_owner;
 
 --
 -- Name: hold_deliveries(boolean); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -1352,6 +1448,68 @@ $$;
 ALTER FUNCTION public.recompute_candidates(terms jsonb, changed int4multirange, near int4multirange, horizon bigint, after_due bigint, after_case text, after_id text, most bigint) OWNER TO parley_owner;
 
 --
+-- Name: record_figure(text, bigint, bigint, boolean, bigint, text, text, text, bigint, text, bigint, text, bytea); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.record_figure(of_figure text, from_day bigint, to_day bigint, target boolean, amount bigint, unit_word text, at_office text, rests_on text, puts_right bigint, acting text, at bigint, request text, request_hash bytea) RETURNS TABLE(outcome text, id bigint, is_same boolean)
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_variable
+declare
+    first_day constant date := date '1970-01-01' + from_day::integer;
+    last_day constant date := date '1970-01-01' + to_day::integer;
+    other bigint;
+    begun bigint;
+    made bigint;
+begin
+    insert into request_key (account, key, hash, rows) values (acting, request, request_hash, '') on conflict do nothing;
+    if not found then
+        return query select 'replayed', nullif(k.rows, '')::bigint, k.hash = request_hash
+        from request_key k where k.account = acting and k.key = request;
+        return;
+    end if;
+    -- Entries about one figure of one office come one after the other.
+    perform pg_advisory_xact_lock(hashtextextended('figure ' || of_figure || ' ' || at_office, 0));
+    if puts_right is null then
+        select e.id into other from figure_entry e
+        where e.figure = of_figure and e.office = at_office and e.is_target = target and e.corrects is null
+            and e.period_from <= last_day and e.period_to >= first_day
+            and ((e.period_from, e.period_to) = (first_day, last_day)
+                or not (e.period_from <= first_day and e.period_to >= last_day
+                    or e.period_from >= first_day and e.period_to <= last_day))
+        order by e.id limit 1;
+        if found then outcome := 'clash'; end if;
+    else
+        select e.line into begun from figure_entry e
+        where e.id = puts_right and e.figure = of_figure and e.office = at_office and e.is_target = target
+            and (e.period_from, e.period_to) = (first_day, last_day);
+        if not found then
+            outcome := 'unknown';
+        else
+            select e.id into other from figure_entry e where e.corrects = puts_right;
+            if found then outcome := 'superseded'; end if;
+        end if;
+    end if;
+    if outcome is not null then
+        delete from request_key k where k.account = acting and k.key = request;
+        return query select outcome, other, null::boolean;
+        return;
+    end if;
+    made := nextval(pg_get_serial_sequence('figure_entry', 'id'));
+    insert into figure_entry (id, line, figure, period_from, period_to, is_target, value, unit, office, evidence, corrects,
+        entered_by, entered)
+    overriding system value
+    values (made, coalesce(begun, made), of_figure, first_day, last_day, target, amount, unit_word, at_office, rests_on,
+        puts_right, acting, instant(at));
+    update request_key k set rows = made::text, seq = (select h.seq from chain_head h where h.chain = 'event')
+    where k.account = acting and k.key = request;
+    return query select 'done', made, null::boolean;
+end $$;
+
+
+ALTER FUNCTION public.record_figure(of_figure text, from_day bigint, to_day bigint, target boolean, amount bigint, unit_word text, at_office text, rests_on text, puts_right bigint, acting text, at bigint, request text, request_hash bytea) OWNER TO parley_owner;
+
+--
 -- Name: refuse_change(); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -1515,6 +1673,47 @@ $$;
 ALTER FUNCTION public.shelf_of(seq bigint) OWNER TO parley_owner;
 
 --
+-- Name: sign_figure(bigint, text[], text, bigint, text, bytea); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.sign_figure(number bigint, at_offices text[], acting text, at bigint, request text, request_hash bytea) RETURNS TABLE(outcome text, id bigint, is_same boolean)
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_variable
+declare
+    author text;
+begin
+    insert into request_key (account, key, hash, rows) values (acting, request, request_hash, '') on conflict do nothing;
+    if not found then
+        return query select 'replayed', nullif(k.rows, '')::bigint, k.hash = request_hash
+        from request_key k where k.account = acting and k.key = request;
+        return;
+    end if;
+    select e.entered_by into author from figure_entry e
+    where e.id = number and (at_offices is null or e.office = any (at_offices));
+    if not found then
+        outcome := 'unknown';
+    elsif author = acting then
+        outcome := 'same-account';
+    else
+        -- One after the other, so that a later signature has a greater number once it can be seen.
+        perform pg_advisory_xact_lock(hashtextextended('figure signatures', 0));
+        insert into figure_signature (entry, signed_by, signed) values (number, acting, instant(at)) on conflict do nothing;
+        outcome := case when found then 'done' else 'signed' end;
+    end if;
+    if outcome = 'done' then
+        update request_key k set rows = number::text, seq = (select h.seq from chain_head h where h.chain = 'event')
+        where k.account = acting and k.key = request;
+    else
+        delete from request_key k where k.account = acting and k.key = request;
+    end if;
+    return query select outcome, number, null::boolean;
+end $$;
+
+
+ALTER FUNCTION public.sign_figure(number bigint, at_offices text[], acting text, at bigint, request text, request_hash bytea) OWNER TO parley_owner;
+
+--
 -- Name: standing_deliveries(bigint[]); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -1538,6 +1737,43 @@ $$;
 
 
 ALTER FUNCTION public.standing_deliveries(wanted bigint[]) OWNER TO parley_owner;
+
+--
+-- Name: store_facts(text[], jsonb); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.store_facts(case_ids text[], made_rows jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_material TO 'off'
+    AS $$
+begin
+    insert into fact as f (case_id, number, measure, day, office, trade, value, who, made, ended)
+    select x."case", x.number, x.measure, date '1970-01-01' + x.day, x.office, x.trade, x.value,
+        sha256(s.salt || convert_to(lower(normalize(btrim(x.who), nfkc)), 'UTF8')), x.made, x.ended
+    from jsonb_to_recordset(made_rows) x (
+        "case" text, number integer, measure text, day integer, office text, trade text, value bigint, who text,
+        made bigint, ended bigint)
+    cross join fact_salt s
+    order by x."case", x.number
+    on conflict (case_id, number) do update set
+        measure = excluded.measure, day = excluded.day, office = excluded.office, trade = excluded.trade,
+        value = excluded.value, who = excluded.who, made = excluded.made, ended = excluded.ended
+    where (f.measure, f.day, f.office, f.trade, f.value, f.who, f.made, f.ended) is distinct from
+        (excluded.measure, excluded.day, excluded.office, excluded.trade, excluded.value, excluded.who, excluded.made,
+            excluded.ended);
+    -- More than there are now: only where measures were read differently before.
+    delete from fact f
+    using (
+        select x."case" as id, max(x.number) as facts
+        from jsonb_to_recordset(made_rows) x ("case" text, number integer) group by x."case"
+    ) c
+    where f.case_id = c.id and f.number > c.facts;
+end $$;
+
+
+ALTER FUNCTION public.store_facts(case_ids text[], made_rows jsonb) OWNER TO parley_owner;
 
 --
 -- Name: store_projection(text, text, bigint, bigint, bigint, text[], jsonb); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -1601,10 +1837,6 @@ $$;
 
 
 ALTER FUNCTION public.words_on_shelf(shelf bigint, signs_of_all bigint[]) OWNER TO parley_owner;
-
-SET default_tablespace = '';
-
-SET default_table_access_method = heap;
 
 --
 -- Name: access_entry; Type: TABLE; Schema: public; Owner: parley_owner
@@ -1919,6 +2151,118 @@ CREATE TABLE public.event_payload (
 
 
 ALTER TABLE public.event_payload OWNER TO parley_owner;
+
+--
+-- Name: fact; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.fact (
+    case_id text NOT NULL,
+    number integer NOT NULL,
+    measure text NOT NULL,
+    day date NOT NULL,
+    office text NOT NULL,
+    trade text,
+    value bigint NOT NULL,
+    who bytea,
+    made bigint NOT NULL,
+    ended bigint,
+    CONSTRAINT fact_number_check CHECK ((number > 0))
+);
+
+
+ALTER TABLE public.fact OWNER TO parley_owner;
+
+--
+-- Name: fact_salt; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.fact_salt (
+    singleton boolean DEFAULT true NOT NULL,
+    salt bytea DEFAULT (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) NOT NULL,
+    CONSTRAINT fact_salt_singleton_check CHECK (singleton)
+);
+
+
+ALTER TABLE public.fact_salt OWNER TO parley_owner;
+
+--
+-- Name: figure_entry_id_seq; Type: SEQUENCE; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE public.figure_entry ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.figure_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: figure_signature; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.figure_signature (
+    id bigint NOT NULL,
+    entry bigint NOT NULL,
+    signed_by text NOT NULL,
+    signed timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE public.figure_signature OWNER TO parley_owner;
+
+--
+-- Name: figure_signature_id_seq; Type: SEQUENCE; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE public.figure_signature ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.figure_signature_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: frozen_report; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.frozen_report (
+    id bigint NOT NULL,
+    report text NOT NULL,
+    period_from date NOT NULL,
+    period_to date NOT NULL,
+    office text,
+    trade text,
+    asof bigint NOT NULL,
+    signatures bigint NOT NULL,
+    rows text NOT NULL,
+    reason text NOT NULL,
+    frozen_by text NOT NULL,
+    frozen timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE public.frozen_report OWNER TO parley_owner;
+
+--
+-- Name: frozen_report_id_seq; Type: SEQUENCE; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE public.frozen_report ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.frozen_report_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 
 --
 -- Name: law_generation; Type: TABLE; Schema: public; Owner: parley_owner
@@ -2393,6 +2737,70 @@ ALTER TABLE ONLY public.event
 
 
 --
+-- Name: fact fact_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.fact
+    ADD CONSTRAINT fact_pkey PRIMARY KEY (case_id, number);
+
+
+--
+-- Name: fact_salt fact_salt_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.fact_salt
+    ADD CONSTRAINT fact_salt_pkey PRIMARY KEY (singleton);
+
+
+--
+-- Name: figure_entry figure_entry_corrects_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.figure_entry
+    ADD CONSTRAINT figure_entry_corrects_key UNIQUE (corrects);
+
+
+--
+-- Name: figure_entry figure_entry_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.figure_entry
+    ADD CONSTRAINT figure_entry_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: figure_signature figure_signature_entry_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.figure_signature
+    ADD CONSTRAINT figure_signature_entry_key UNIQUE (entry);
+
+
+--
+-- Name: figure_signature figure_signature_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.figure_signature
+    ADD CONSTRAINT figure_signature_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: frozen_report frozen_report_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.frozen_report
+    ADD CONSTRAINT frozen_report_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: frozen_report frozen_report_report_period_from_period_to_office_trade_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.frozen_report
+    ADD CONSTRAINT frozen_report_report_period_from_period_to_office_trade_key UNIQUE NULLS NOT DISTINCT (report, period_from, period_to, office, trade);
+
+
+--
 -- Name: law_generation law_generation_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
 --
 
@@ -2671,6 +3079,27 @@ CREATE INDEX digest_to_claim ON public.digest USING btree (ready_at, id) WHERE (
 
 
 --
+-- Name: fact_by_measure; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX fact_by_measure ON public.fact USING btree (measure, day);
+
+
+--
+-- Name: figure_by_line; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX figure_by_line ON public.figure_entry USING btree (line, id);
+
+
+--
+-- Name: figure_line; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE UNIQUE INDEX figure_line ON public.figure_entry USING btree (figure, office, period_from, period_to, is_target) WHERE (corrects IS NULL);
+
+
+--
 -- Name: law_text_version; Type: INDEX; Schema: public; Owner: parley_owner
 --
 
@@ -2745,6 +3174,34 @@ CREATE TRIGGER event_is_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.
 --
 
 CREATE TRIGGER event_payload_is_immutable BEFORE UPDATE OR TRUNCATE ON public.event_payload FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: figure_entry figure_entry_is_immutable; Type: TRIGGER; Schema: public; Owner: parley_owner
+--
+
+CREATE TRIGGER figure_entry_is_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.figure_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: figure_signature figure_signature_is_anothers; Type: TRIGGER; Schema: public; Owner: parley_owner
+--
+
+CREATE TRIGGER figure_signature_is_anothers BEFORE INSERT ON public.figure_signature FOR EACH ROW EXECUTE FUNCTION public.figure_signature_is_anothers();
+
+
+--
+-- Name: figure_signature figure_signature_is_immutable; Type: TRIGGER; Schema: public; Owner: parley_owner
+--
+
+CREATE TRIGGER figure_signature_is_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.figure_signature FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
+-- Name: frozen_report frozen_report_is_immutable; Type: TRIGGER; Schema: public; Owner: parley_owner
+--
+
+CREATE TRIGGER frozen_report_is_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.frozen_report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 
 --
@@ -2824,6 +3281,30 @@ ALTER TABLE ONLY public.event
 
 
 --
+-- Name: figure_entry figure_entry_corrects_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.figure_entry
+    ADD CONSTRAINT figure_entry_corrects_fkey FOREIGN KEY (corrects) REFERENCES public.figure_entry(id);
+
+
+--
+-- Name: figure_entry figure_entry_line_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.figure_entry
+    ADD CONSTRAINT figure_entry_line_fkey FOREIGN KEY (line) REFERENCES public.figure_entry(id);
+
+
+--
+-- Name: figure_signature figure_signature_entry_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.figure_signature
+    ADD CONSTRAINT figure_signature_entry_fkey FOREIGN KEY (entry) REFERENCES public.figure_entry(id);
+
+
+--
 -- Name: mediation_case mediation_case_procedure_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
 --
 
@@ -2855,6 +3336,15 @@ GRANT ALL ON SCHEMA public TO parley_owner;
 GRANT USAGE ON SCHEMA public TO parley_app;
 GRANT USAGE ON SCHEMA public TO parley_reader;
 GRANT USAGE ON SCHEMA public TO parley_purge;
+
+
+--
+-- Name: TABLE figure_entry; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.figure_entry TO parley_app;
+GRANT SELECT ON TABLE public.figure_entry TO parley_reader;
+GRANT SELECT ON TABLE public.figure_entry TO parley_purge;
 
 
 --
@@ -2993,6 +3483,47 @@ GRANT SELECT ON TABLE public.event TO parley_purge;
 GRANT SELECT,INSERT ON TABLE public.event_payload TO parley_app;
 GRANT SELECT ON TABLE public.event_payload TO parley_reader;
 GRANT SELECT,DELETE ON TABLE public.event_payload TO parley_purge;
+
+
+--
+-- Name: TABLE fact; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.fact TO parley_app;
+GRANT SELECT ON TABLE public.fact TO parley_reader;
+GRANT SELECT ON TABLE public.fact TO parley_purge;
+
+
+--
+-- Name: TABLE fact_salt; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT ON TABLE public.fact_salt TO parley_app;
+
+
+--
+-- Name: SEQUENCE figure_entry_id_seq; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT USAGE ON SEQUENCE public.figure_entry_id_seq TO parley_app;
+
+
+--
+-- Name: TABLE figure_signature; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.figure_signature TO parley_app;
+GRANT SELECT ON TABLE public.figure_signature TO parley_reader;
+GRANT SELECT ON TABLE public.figure_signature TO parley_purge;
+
+
+--
+-- Name: TABLE frozen_report; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.frozen_report TO parley_app;
+GRANT SELECT ON TABLE public.frozen_report TO parley_reader;
+GRANT SELECT ON TABLE public.frozen_report TO parley_purge;
 
 
 --

@@ -222,7 +222,8 @@ private struct WorkOf2022 {
         for unit in units { requests.append("case.party $ role=unit name=\"单位\(unit)\"") }
         requests += [
             "case.advance $ do=prepare if=\(1 + units.count) at=\(day)",
-            "case.advance $ do=approve if=\(2 + units.count) at=\(day) approval-no=\"批〔2022〕\(index)号\" established-on=\(day)",
+            "case.advance $ do=approve if=\(2 + units.count) at=\(day) established-on=\(day) union-name=\"工会\(index)\" "
+                + "approval-no=\"批〔2022〕\(index)号\"",
             "case.record $ type=joiners at=\(day) new-form=no joined=10",
         ]
         cases.append(requests)
