@@ -94,6 +94,46 @@ import WorkCalendar
             Row(
                 id: "all-signed", parameters: #"{"of": ["worker", "platform", "seal"], "record": "signature"}"#,
                 fixes: 3),
+            Row(
+                id: "each-consents", parameters: #"{"of": "worker", "record": "answer"}"#,
+                before: { bench in
+                    for name in ["甲", "乙", "丙"] { try bench.party("worker", name) }
+                    for (who, answer) in [("p2", "yes"), ("p2", "no"), ("p3", "yes")] {
+                        try bench.record("answer", ["who": [who], "answer": [answer]])
+                    }
+                }, fixes: 2),
+            Row(id: "each-consents", parameters: #"{"of": "worker", "record": "answer"}"#, fixes: 0),
+            Row(
+                id: "each-recorded", parameters: #"{"of": "worker", "record": "instalment"}"#,
+                before: { bench in
+                    for name in ["甲", "乙"] { try bench.party("worker", name) }
+                    try bench.record("instalment", ["whose": ["p2"], "amount": ["5"]])
+                }),
+            Row(id: "paid-in-full", parameters: #"{"owed": "instalment", "paid": "payment"}"#, fixes: 0),
+            Row(
+                id: "paid-in-full", parameters: #"{"owed": "instalment", "paid": "payment", "total": "agreed"}"#,
+                before: { try $0.set(["agreed": ["500"]]) }, fixes: 5),
+            Row(
+                id: "paid-in-full", parameters: #"{"owed": "instalment", "paid": "payment", "total": "agreed"}"#,
+                before: { bench in
+                    try bench.set(["agreed": ["9"]])
+                    for _ in 1...2 { try bench.record("instalment", ["amount": ["50"]]) }
+                    try bench.record("payment", ["amount": ["99"]])
+                }),
+            Row(
+                id: "paid-in-full", parameters: #"{"owed": "instalment", "paid": "payment", "each": "worker"}"#,
+                before: { bench in
+                    for name in ["甲", "乙"] { try bench.party("worker", name) }
+                    for who in ["p2", "p3"] { try bench.record("instalment", ["whose": [who], "amount": ["50"]]) }
+                    try bench.record("payment", ["whose": ["p2"], "amount": ["100"]])
+                }),
+            Row(id: "day-within", parameters: #"{"field": "meeting-on", "days": 7}"#),
+            Row(
+                id: "day-within", parameters: #"{"field": "meeting-on", "days": 7}"#,
+                before: { try $0.set(["meeting-on": ["today+7d"]]) }),
+            Row(
+                id: "day-within", parameters: #"{"field": "meeting-on", "days": 7}"#,
+                before: { try $0.set(["meeting-on": ["today+6d"]]) }, fixes: 0),
             Row(id: "document-on-file", parameters: #"{"kind": "minutes"}"#),
             Row(id: "linked", parameters: #"{"as": ["merged-into"]}"#),
             Row(
@@ -118,6 +158,13 @@ import WorkCalendar
                     try bench.advance("answer")
                     bench.now = TestTalks.day("2026-09-30").at(hour: 9)
                 }),
+            Row(
+                id: "not-expired", parameters: #"{"clock": "talk", "on": "received-on"}"#,
+                before: { bench in
+                    try bench.advance("invite", ["sent-on": ["today"]])
+                    try bench.advance("answer")
+                    bench.now = TestTalks.day("2026-09-30").at(hour: 9)
+                }, fixes: 0),
         ])
     func fixes(_ row: Row) throws {
         var bench = try Bench.at("intake")

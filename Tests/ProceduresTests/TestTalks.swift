@@ -72,7 +72,7 @@ enum TestTalks {
     static let fields = [
         field("outcome", .enumeration, choices: ["signed", "none"], example: "signed"),
         field("meeting-on", .date, example: "today+7d", future: true),
-        field("void-clause", .bool, example: "no"),
+        field("void-clause", .bool, example: "no"), field("agreed", .money, example: "500"),
     ]
     static let member = [field("chief", .bool, example: "no"), field("outsider", .bool, example: "no")]
     static let roles = [
@@ -81,6 +81,9 @@ enum TestTalks {
         PartyRole(
             id: "applicant", name: both("申请人"), side: nil,
             fields: [field("phone", .line, sensitivity: .S, example: "010-0000")]),
+    ]
+    static let money = [
+        field("amount", .money, required: true, example: "100"), field("whose", .party, example: "p1"),
     ]
     static let records = [
         RecordType(
@@ -113,6 +116,14 @@ enum TestTalks {
             settled: RecordType.Settlement(field: "status", values: ["done"])),
         RecordType(
             id: "clause", name: both("条款"), fields: [field("void", .bool, required: true, example: "no")], starts: []),
+        RecordType(
+            id: "answer", name: both("本人意见"),
+            fields: [
+                field("who", .party, required: true, example: "p1"),
+                field("answer", .bool, required: true, example: "yes"),
+            ], starts: []),
+        RecordType(id: "instalment", name: both("应付"), fields: money, starts: []),
+        RecordType(id: "payment", name: both("已付"), fields: money, starts: []),
     ]
     static let documents = [DocumentKind(id: "minutes", name: both("会议记录"))]
     static let clocks = ["reply", "talk", "promise"].map { ClockKind(id: $0, name: both($0)) }

@@ -93,10 +93,18 @@ struct ConditionParameters {
         throw Self.error(name, zh: "本程序没有文书种类 \(id)", en: "the procedure has no document kind \(id)")
     }
 
-    func clock(_ name: String) throws(ConditionError) -> ClockKind {
-        let id = try text(name)
+    func clock(_ name: String) throws(ConditionError) -> ClockKind { try clock(id: try text(name), name) }
+
+    /// A list of clocks, or one.
+    func clocks(_ name: String) throws(ConditionError) -> [ClockKind] {
+        var clocks: [ClockKind] = []
+        for id in try texts(name) { clocks.append(try clock(id: id, name)) }
+        return clocks
+    }
+
+    private func clock(id: String, _ parameter: String) throws(ConditionError) -> ClockKind {
         if let clock = scope.clocks.first(where: { $0.id == id }) { return clock }
-        throw Self.error(name, zh: "本程序没有期限 \(id)", en: "the procedure has no clock \(id)")
+        throw Self.error(parameter, zh: "本程序没有期限 \(id)", en: "the procedure has no clock \(id)")
     }
 
     /// A field of the case that `case.set` takes.

@@ -2,18 +2,28 @@ import JSONText
 import Wording
 import WorkCalendar
 
-/// `not-expired {clock}`: no running deadline of the clock has passed its day.
+/// `not-expired {clock, on?}`: no running deadline of the clock has passed its day; with `on`, a date field of the case,
+/// had passed it on that day: what was done in time may be recorded later.
 struct NotExpired: Condition {
     static let id = "not-expired"
 
     private let clock: ClockKind
+    private let on: Field?
 
     init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
-        clock = try ConditionParameters(parameters, procedure, known: ["clock"]).clock("clock")
+        let given = try ConditionParameters(parameters, procedure, known: ["clock", "on"])
+        clock = try given.clock("clock")
+        on = try given.optionalText("on") == nil ? nil : try given.field("on")
+        guard let on, on.type != .date else { return }
+        throw ConditionParameters.error("on", zh: "on 应为日期字段", en: "on must be a date field")
     }
 
     func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
-        guard let past = state.running(clock).first(where: { $0.isPast(on: moment.today) }) else {
+        let acted = on.flatMap { state.fields.civilDay($0.name) }
+        let late = state.running(clock).first { deadline in
+            acted.map { deadline.due < $0 } ?? deadline.isPast(on: moment.today)
+        }
+        guard let past = late else {
             let text = Bilingual(
                 zh: "期限「\(clock.name.zh)」没有逾期", en: "the clock “\(clock.name.en)” has not run out")
             return Verdict(ok: true, text: text)
