@@ -108,6 +108,8 @@ struct CatalogueWalker {
             }
             for fix in fixes {
                 let fixed = try await client.call(fix)
+                // A fix that names a version is told by the one before it that the case has moved on.
+                if fixed.code == "conflict" { break }
                 guard fixed.isOK else {
                     throw Stuck(description: "fix refused: \(fix) → \(fixed.code ?? "") \(fixed.status.line)")
                 }

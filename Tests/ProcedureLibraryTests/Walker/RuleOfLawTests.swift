@@ -90,9 +90,10 @@ struct RuleOfLawTests {
     func collective() throws {
         var walker = try mediating()
         try walker.take("draft-agreement")
-        try walker.send(
-            "case.record M-2026-00001 type=worker-share worker=甲 share-claimed=100 share-accepted=no")
-        #expect(try walker.unmet("bring-into-force").contains("records-settled"))
+        try walker.send("case.party M-2026-00001 role=worker name=甲")
+        let worker = try #require(walker.state.parties.last?.id)
+        try walker.send("case.record M-2026-00001 type=worker-consent worker=\(worker) answer=no")
+        #expect(try walker.unmet("bring-into-force").contains("each-consents"))
     }
 
     @Test("a failed case that was entrusted after docketing goes back to trial")
