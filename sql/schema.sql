@@ -1201,61 +1201,132 @@ end $$;
 ALTER FUNCTION public.law_text_stays() OWNER TO parley_owner;
 
 --
--- Name: list_cases(boolean, text[], text, text, text, text[], text[], text, boolean, integer, bigint, bigint, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+-- Name: list_cases(boolean, text[], text, bigint, text, text, text[], text[], text, boolean, integer, bigint, bigint, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
-CREATE FUNCTION public.list_cases(sees_all boolean, sees_offices text[], sees_assigned text, after_id text, of_procedure text, in_states text[], at_offices text[], of_assignee text, with_overdue boolean, due_until integer, opened_from bigint, opened_before bigint, most bigint) RETURNS TABLE(id text, version integer, procedure text, procedure_version integer, state text, title text, office text, assignee text, opened bigint, next_due integer, is_overdue boolean)
+CREATE FUNCTION public.list_cases(sees_all boolean, sees_offices text[], sees_assigned text, after_opened bigint, after_id text, of_procedure text, in_states text[], at_offices text[], of_assignee text, with_overdue boolean, due_until integer, opened_from bigint, opened_before bigint, most bigint) RETURNS TABLE(id text, version integer, procedure text, procedure_version integer, state text, title text, office text, assignee text, opened bigint, next_due integer, is_overdue boolean)
     LANGUAGE plpgsql STABLE
-    SET plan_cache_mode TO 'force_custom_plan'
-    AS $$
+    AS $_$
 #variable_conflict use_column
 declare
-    -- Known beforehand, so that the planner sees how many cases they have.
-    versions constant integer[] := array(
-        select v.id from procedure_version v where of_procedure is null or v.procedure = of_procedure);
-    one_version constant integer := case when of_procedure is not null and cardinality(versions) = 1 then versions[1] end;
-    one_office constant text := case when cardinality(at_offices) = 1 then at_offices[1] end;
     few constant integer := 1000;
+    most_strands constant integer := 64;
+    must_run constant boolean := coalesce(with_overdue, false) or due_until is not null;
+    -- Offices that are asked for, as far as they may be seen.
+    places constant text[] := case
+        when sees_all then at_offices
+        when at_offices is null then sees_offices
+        else array(select unnest(at_offices) intersect select unnest(sees_offices)) end;
+    mine constant text := case when not sees_all then sees_assigned end;
+    offices text[];
+    versions integer[];
+    states text[];
     found text[];
-    early text[];
+    ids text[];
+    along text;
+    of_its_versions constant text :=
+        ' and c.procedure_version in (select v.id from procedure_version v where v.procedure = $6)';
+    others constant text := concat(
+        case when after_opened is not null then ' and (c.opened, c.id) > (instant($4), $5)' end,
+        case when in_states is not null then ' and c.state = any ($7)' end,
+        case when of_assignee is not null then ' and c.assignee = $8' end,
+        case when with_overdue is not null then ' and c.is_overdue = $9' end,
+        case when due_until is not null then ' and c.next_due <= date ''1970-01-01'' + $10' end,
+        case when opened_from is not null then ' and c.opened >= instant($11)' end,
+        case when opened_before is not null then ' and c.opened < instant($12)' end);
+    filters text;
 begin
-    if due_until is not null then
-        early := array(
+    if with_overdue then
+        ids := array(select d.case_id from deadline d where d.status = 'overdue' limit few + 1);
+        found := case when cardinality(ids) <= few then ids end;
+    end if;
+    if found is null and due_until is not null then
+        ids := array(
             select d.case_id from deadline d
             where d.status in ('open', 'overdue', 'suspended') and d.due <= date '1970-01-01' + due_until limit few + 1);
-        if cardinality(early) <= few then
-            found := early;
+        found := case when cardinality(ids) <= few then ids end;
+    end if;
+
+    if found is null and (of_procedure is not null or in_states is not null or must_run) then
+        select array_agg(s.version), array_agg(s.state) into versions, states
+        from (
+            select v.id as version, v.initial_state as state, v.terminal_states, v.procedure from procedure_version v
+            union
+            select v.id, x.state, v.terminal_states, v.procedure
+            from procedure_version v
+            join procedure_edge g on g.procedure_version = v.id
+            cross join lateral (values (g.from_state), (g.to_state)) x (state)
+        ) s
+        where (of_procedure is null or s.procedure = of_procedure) and (in_states is null or s.state = any (in_states))
+            and not (must_run and s.state = any (s.terminal_states));
+        if versions is null then
+            return;
         end if;
     end if;
-    return query
-    select p.id, p.version, v.procedure, v.version, p.state, p.title, p.office, p.assignee, microseconds(p.opened),
-        day_number(p.next_due), p.is_overdue
-    from (
-        select c.id, c.version, c.procedure_version, c.state, c.title, c.office, c.assignee, c.opened, c.next_due,
-            c.is_overdue
-        from mediation_case c
-        where (sees_all or c.office = any (sees_offices) or c.assignee = sees_assigned)
-            and c.id > after_id
-            and (found is null or c.id = any (found))
-            and (one_version is null or c.procedure_version = one_version)
-            and (one_version is not null or of_procedure is null or c.procedure_version = any (versions))
-            and (in_states is null or c.state = any (in_states))
-            and (one_office is null or c.office = one_office)
-            and (one_office is not null or at_offices is null or c.office = any (at_offices))
-            and (of_assignee is null or c.assignee = of_assignee)
-            and (with_overdue is null or c.is_overdue = with_overdue)
-            and (due_until is null or (c.is_open and c.next_due <= date '1970-01-01' + due_until))
-            and (opened_from is null or c.opened >= instant(opened_from))
-            and (opened_before is null or c.opened < instant(opened_before))
-        order by c.id
-        limit most
-    ) p
-    join procedure_version v on v.id = p.procedure_version
-    order by p.id;
-end $$;
+    case
+        when found is not null then
+            along := 'c.id = any ($13)';
+        when of_assignee is not null then
+            along := 'c.assignee = $8';
+        when cardinality(versions) * cardinality(places) <= most_strands then
+            along := 'c.office = s.office and c.procedure_version = s.version and c.state = s.state';
+            select array_agg(o.office), array_agg(p.version), array_agg(p.state) into offices, versions, states
+            from unnest(places) o (office), unnest(versions, states) p (version, state);
+        when must_run and in_states is null then
+            along := 'c.procedure_version = s.version and c.next_due is not null';
+            versions := array(select distinct unnest(versions));
+        when cardinality(versions) <= most_strands then
+            along := 'c.procedure_version = s.version and c.state = s.state';
+        when cardinality(places) <= most_strands then
+            along := 'c.office = s.office';
+            offices := places;
+        else
+            along := 'true';
+    end case;
+    if along not like '%s.%' then
+        offices := array[''];
+        versions := null;
+        states := null;
+    end if;
+
+    filters := concat(
+        case when places is not null and along not like '%s.office%' then ' and c.office = any ($18)' end, others,
+        case when of_procedure is not null and along not like '%s.version%' then of_its_versions end);
+    return query execute format(
+        $statement$
+            select p.id, p.version, v.procedure, v.version, p.state, p.title, p.office, p.assignee,
+                microseconds(p.opened), day_number(p.next_due), p.is_overdue
+            from (
+                select x.id
+                from (
+                    select c.id, c.opened
+                    from unnest($14, $15, $16) s (office, version, state)
+                    cross join lateral (
+                        select c.id, c.opened from mediation_case c where %1$s %2$s order by c.opened, c.id limit $17) c
+                    %3$s
+                ) x
+                order by x.opened, x.id
+                limit $17
+            ) k
+            join mediation_case p on p.id = k.id
+            join procedure_version v on v.id = p.procedure_version
+            order by p.opened, p.id
+        $statement$,
+        along, filters,
+        case when mine is not null then format(
+            $mine$
+                union all (
+                    select c.id, c.opened from mediation_case c
+                    where c.assignee = $3 and c.office <> all ($18) and ($19 is null or c.office = any ($19)) %s
+                    order by c.opened, c.id limit $17)
+            $mine$,
+            others || case when of_procedure is not null then of_its_versions else '' end) end)
+    using sees_all, sees_offices, mine, after_opened, after_id, of_procedure, in_states, of_assignee, with_overdue,
+        due_until, opened_from, opened_before, found, offices, versions, states, most, places, at_offices;
+end $_$;
 
 
-ALTER FUNCTION public.list_cases(sees_all boolean, sees_offices text[], sees_assigned text, after_id text, of_procedure text, in_states text[], at_offices text[], of_assignee text, with_overdue boolean, due_until integer, opened_from bigint, opened_before bigint, most bigint) OWNER TO parley_owner;
+ALTER FUNCTION public.list_cases(sees_all boolean, sees_offices text[], sees_assigned text, after_opened bigint, after_id text, of_procedure text, in_states text[], at_offices text[], of_assignee text, with_overdue boolean, due_until integer, opened_from bigint, opened_before bigint, most bigint) OWNER TO parley_owner;
 
 --
 -- Name: list_deadlines(boolean, text[], text, integer, text, text, text[], text, integer, integer, integer, text[], text, text, boolean, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -1595,64 +1666,92 @@ declare
     few constant integer := 1000;
     patience constant interval := '30 milliseconds';
     begun constant timestamptz := clock_timestamp();
+    is_filtered constant boolean :=
+        num_nonnulls(of_procedure, in_states, at_offices, of_assignee, with_overdue, due_until, opened_from, opened_before) > 0;
     versions constant integer[] := array(select v.id from procedure_version v where v.procedure = of_procedure);
     newest constant bigint := (select shelf_of(h.seq) from chain_head h where h.chain = 'event');
+    first_shelf constant bigint := coalesce(least(newest, shelf_of(after_seq)), newest);
+    one_go boolean := false;
+    at_once integer := 300;
+    candidates text[];
+    seqs bigint[];
     by_place boolean := after_place > 0;
     given bigint := 0;
     found bigint;
 begin
-    if after_place is null then
-        select count(*) <= few into by_place
-        from (
-            select from generate_series(newest, 0, -1) s (shelf)
-            cross join lateral (select from words_on_shelf(s.shelf, signs_of_all) offset 0) w
-            limit few + 1
-        ) c;
-    end if;
-    -- All shelves at once, or one after the other until the page is full.
-    for first_shelf in reverse case when by_place then 0 else least(newest, shelf_of(coalesce(after_seq, newest << 16 | 65535))) end .. 0 loop
-        return query
-        select c.id, c.version, v.procedure, v.version, c.state, c.title, c.office, c.assignee, microseconds(c.opened),
-            day_number(c.next_due), c.is_overdue, w.place, w.opened_seq
-        from (
-            select w.case_id, w.opened_seq,
-                case
-                    when not by_place then 0
-                    when not exists (select from unnest(sought) t where strpos(w.title, t) = 0) then 1
-                    when not exists (select from unnest(sought) t where strpos(w.title || ' ' || w.parties, t) = 0) then 2
-                    else 3
-                end as place
-            from generate_series(case when by_place then newest else first_shelf end, first_shelf, -1) s (shelf)
+    if by_place is not false then
+        candidates := array(
+            select w.case_id from generate_series(newest, 0, -1) s (shelf)
             cross join lateral (select * from words_on_shelf(s.shelf, signs_of_all) offset 0) w
-            where not exists (
-                    select from unnest(sought) t
-                    where strpos(w.title, t) = 0 and strpos(w.parties, t) = 0 and strpos(w.open, t) = 0
-                        and not (reads_deep and strpos(w.deep, t) > 0))
-                and not exists (select from unnest(in_parties) t where strpos(w.parties, t) = 0)
-        ) w
-        cross join lateral (select * from mediation_case c where c.id = w.case_id offset 0) c
-        cross join lateral (select * from procedure_version v where v.id = c.procedure_version offset 0) v
-        where (sees_all or c.office = any (sees_offices) or c.assignee = sees_assigned)
-            and (after_seq is null or w.place > after_place or (w.place = after_place and w.opened_seq < after_seq))
-            and (of_procedure is null or c.procedure_version = any (versions))
-            and (in_states is null or c.state = any (in_states))
-            and (at_offices is null or c.office = any (at_offices))
-            and (of_assignee is null or c.assignee = of_assignee)
-            and (with_overdue is null or c.is_overdue = with_overdue)
-            and (due_until is null or c.next_due <= date '1970-01-01' + due_until)
-            and (opened_from is null or c.opened >= instant(opened_from))
-            and (opened_before is null or c.opened < instant(opened_before))
-        order by w.place, w.opened_seq desc
-        limit most - given;
-        get diagnostics found = row_count;
-        given := given + found;
-        exit when given >= most or by_place;
-        if clock_timestamp() > begun + patience and first_shelf > 0 then
-            return query
-            select null::text, null::integer, null::text, null::integer, null::text, null::text, null::text, null::text,
-                null::bigint, null::integer, null::boolean, 0, first_shelf::bigint << 16;
-            exit;
+            limit case when by_place then null else few + 1 end);
+        by_place := by_place is true or cardinality(candidates) <= few;
+    end if;
+    if not by_place and is_filtered then
+        candidates := array(
+            select c.id from list_cases(sees_all, sees_offices, sees_assigned, null, null, of_procedure, in_states, at_offices,
+                of_assignee, with_overdue, due_until, opened_from, opened_before, few + 1) c);
+    end if;
+    if by_place or (is_filtered and cardinality(candidates) <= few) then
+        one_go := true;
+        at_once := greatest(1, cardinality(candidates));
+    end if;
+
+    for shelf in reverse first_shelf .. case when one_go then first_shelf else 0 end loop
+        if not one_go then
+            select array_agg(w.case_id order by w.opened_seq desc), array_agg(w.opened_seq order by w.opened_seq desc)
+            into candidates, seqs
+            from words_on_shelf(shelf, signs_of_all) w
+            where after_seq is null or w.opened_seq < after_seq;
         end if;
+        for n in 1 .. coalesce(cardinality(candidates), 0) by at_once loop
+            return query
+            select c.id, c.version, v.procedure, v.version, c.state, c.title, c.office, c.assignee,
+                microseconds(c.opened), day_number(c.next_due), c.is_overdue, w.place, w.opened_seq
+            from unnest(candidates[n:n + at_once - 1]) k (id)
+            cross join lateral (
+                select w.opened_seq,
+                    case
+                        when not by_place then 0
+                        when not exists (select from unnest(sought) t where strpos(w.title, t) = 0) then 1
+                        when not exists (
+                            select from unnest(sought) t where strpos(w.title, t) = 0 and strpos(w.parties, t) = 0) then 2
+                        else 3
+                    end as place
+                from case_words w
+                where w.case_id = k.id
+                    and not exists (
+                        select from unnest(sought) t
+                        where strpos(w.title, t) = 0 and strpos(w.parties, t) = 0 and strpos(w.open, t) = 0
+                            and not (reads_deep and strpos(w.deep, t) > 0))
+                    and not exists (select from unnest(in_parties) t where strpos(w.parties, t) = 0)
+                offset 0) w
+            cross join lateral (select * from mediation_case c where c.id = k.id offset 0) c
+            cross join lateral (select * from procedure_version v where v.id = c.procedure_version offset 0) v
+            where (sees_all or c.office = any (sees_offices) or c.assignee = sees_assigned)
+                and (after_seq is null or w.place > after_place or (w.place = after_place and w.opened_seq < after_seq))
+                and (of_procedure is null or c.procedure_version = any (versions))
+                and (in_states is null or c.state = any (in_states))
+                and (at_offices is null or c.office = any (at_offices))
+                and (of_assignee is null or c.assignee = of_assignee)
+                and (with_overdue is null or c.is_overdue = with_overdue)
+                and (due_until is null or c.next_due <= date '1970-01-01' + due_until)
+                and (opened_from is null or c.opened >= instant(opened_from))
+                and (opened_before is null or c.opened < instant(opened_before))
+            order by w.place, w.opened_seq desc
+            limit most - given;
+            get diagnostics found = row_count;
+            given := given + found;
+            if given >= most then
+                return;
+            end if;
+            if clock_timestamp() > begun + patience and not one_go then
+                return query
+                select null::text, null::integer, null::text, null::integer, null::text, null::text, null::text,
+                    null::text, null::bigint, null::integer, null::boolean, 0,
+                    seqs[least(n + at_once - 1, cardinality(seqs))];
+                return;
+            end if;
+        end loop;
     end loop;
 end $$;
 
@@ -2977,14 +3076,21 @@ CREATE INDEX account_uid_by_account ON public.account_uid USING btree (account);
 -- Name: case_by_assignee; Type: INDEX; Schema: public; Owner: parley_owner
 --
 
-CREATE INDEX case_by_assignee ON public.mediation_case USING btree (assignee, id) WHERE (assignee IS NOT NULL);
+CREATE INDEX case_by_assignee ON public.mediation_case USING btree (assignee, opened, id) INCLUDE (procedure_version, state, office, next_due, is_overdue) WHERE (assignee IS NOT NULL);
 
 
 --
 -- Name: case_by_office; Type: INDEX; Schema: public; Owner: parley_owner
 --
 
-CREATE INDEX case_by_office ON public.mediation_case USING btree (office, id);
+CREATE INDEX case_by_office ON public.mediation_case USING btree (office, opened, id);
+
+
+--
+-- Name: case_by_office_and_state; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX case_by_office_and_state ON public.mediation_case USING btree (office, procedure_version, state, opened, id) INCLUDE (assignee, next_due, is_overdue);
 
 
 --
@@ -2995,17 +3101,17 @@ CREATE INDEX case_by_opening ON public.mediation_case USING btree (opened, id);
 
 
 --
--- Name: case_by_procedure; Type: INDEX; Schema: public; Owner: parley_owner
---
-
-CREATE INDEX case_by_procedure ON public.mediation_case USING btree (procedure_version, id);
-
-
---
 -- Name: case_by_signs; Type: INDEX; Schema: public; Owner: parley_owner
 --
 
 CREATE INDEX case_by_signs ON public.case_words USING gin (signs) WITH (gin_pending_list_limit='256');
+
+
+--
+-- Name: case_by_state; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX case_by_state ON public.mediation_case USING btree (procedure_version, state, opened, id) INCLUDE (office, assignee, next_due, is_overdue);
 
 
 --
@@ -3016,10 +3122,10 @@ CREATE INDEX case_open ON public.mediation_case USING btree (id) WHERE is_open;
 
 
 --
--- Name: case_overdue; Type: INDEX; Schema: public; Owner: parley_owner
+-- Name: case_running; Type: INDEX; Schema: public; Owner: parley_owner
 --
 
-CREATE INDEX case_overdue ON public.mediation_case USING btree (id) WHERE is_overdue;
+CREATE INDEX case_running ON public.mediation_case USING btree (procedure_version, opened, id) INCLUDE (office, assignee, state, next_due, is_overdue) WHERE (next_due IS NOT NULL);
 
 
 --
@@ -3027,6 +3133,13 @@ CREATE INDEX case_overdue ON public.mediation_case USING btree (id) WHERE is_ove
 --
 
 CREATE INDEX deadline_ended ON public.deadline USING btree (due, case_id, id) INCLUDE (status) WHERE (status = ANY (ARRAY['met'::text, 'waived'::text, 'cancelled'::text]));
+
+
+--
+-- Name: deadline_overdue; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX deadline_overdue ON public.deadline USING btree (case_id) WHERE (status = 'overdue'::text);
 
 
 --

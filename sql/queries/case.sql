@@ -3,9 +3,9 @@
 select kind, id, seq, version, body, account, key, hash from load_cases($1, $2, $3, $4);
 
 -- name: case_list
--- $1-$3 visibility, $4 after, $5 procedure, $6 states, $7 offices, $8 assignee, $9 overdue, $10 due before, $11/$12 opened,
--- $13 limit.
-select * from list_cases($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::bigint::integer, $11, $12, $13);
+-- $1-$3 visibility, $4/$5 after, $6 procedure, $7 states, $8 offices, $9 assignee, $10 overdue, $11 due before, $12/$13 opened,
+-- $14 limit.
+select * from list_cases($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::bigint::integer, $12, $13, $14);
 
 -- name: case_search
 -- $1-$3 visibility, $4/$5 after, $6 whether notes are read, $7 words, $8 names of parties, $9 signs, $10 procedure, $11 states,

@@ -60,7 +60,8 @@ extension CommandCatalogue {
                     example: "配送费"),
                 CommonKeys.limit, CommonKeys.after,
             ],
-            roles: .caseReaders, help: Bilingual(zh: "列出案件", en: "List cases"), example: "case.list overdue=yes"),
+            roles: .caseReaders, help: Bilingual(zh: "列出案件，按立案时间和案号", en: "List cases by opening and number"),
+            example: "case.list overdue=yes"),
         CommandSpec(
             "case.why", .read, subject: Subjects.caseNumber,
             keys: [

@@ -5,18 +5,21 @@ import Procedures
 import WorkCalendar
 
 extension PostgresCaseReader {
-    /// A page of cases by their ids.
+    /// A page of cases by the moment of opening, then by id.
     public func cases(_ filter: CaseFilter) async throws(Fault) -> Page<CaseRow> {
         let call = Query.caseList.call(
             filter.visibility.parameters + [
-                .text(filter.after?.first?.string ?? ""), SQLValue(filter.procedure),
+                SQLValue(filter.after?.first?.integer), SQLValue(filter.after?.dropFirst().first?.string),
+                SQLValue(filter.procedure),
                 filter.states.isEmpty ? .null : .textArray(filter.states),
                 filter.offices.map { .textArray($0) } ?? .null, SQLValue(filter.assignee), SQLValue(filter.overdue),
                 SQLValue(filter.dueBefore?.number), SQLValue(filter.openedFrom?.start.microseconds),
                 SQLValue(filter.openedTo?.adding(days: 1).start.microseconds),
                 .int(Int64(filter.limit) + 1),
             ])
-        return try await page(call, limit: filter.limit, CaseRow.read) { [.string($0.id)] }
+        return try await page(call, limit: filter.limit, CaseRow.read) {
+            [.integer($0.openedAt.microseconds), .string($0.id)]
+        }
     }
 
     /// A page of deadlines by due day, case and id; running ones where the filter names no state.

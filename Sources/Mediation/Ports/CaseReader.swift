@@ -27,7 +27,7 @@ public struct Page<Row: Sendable>: Sendable {
     }
 }
 
-/// What `case.list` asks for. Order: case number; with words, that of ``FoundCases``.
+/// What `case.list` asks for. Order: the moment of opening, then case number; with words, that of ``FoundCases``.
 public struct CaseFilter: Sendable {
     /// A procedure's id, in any version.
     public var procedure: String?
