@@ -794,7 +794,7 @@ declare
     entered bigint;
     has_work boolean;
 begin
-    select exists (select from deadline) and (w.name = 'installed' or exists (
+    select w.kind <> 'procedure' and exists (select from deadline) and (w.name = 'installed' or exists (
         select from law_text o where o.kind = w.kind and o.name = w.name and o.generation is not null))
     into has_work from law_text w where w.id = text_id;
     update law_generation set generation = generation + 1 returning generation into entered;
@@ -842,13 +842,22 @@ begin
             or a.version <> p.version + a.raises_version::integer
             or (a.raises_version and (a.type like 'notice.%' or a.type = 'due.overdue'))
             or (a.procedure_version <> p.procedure_version and a.type <> 'case.moved')
-            or (a.type = 'case.moved' and not exists (
-                select from procedure_edge g
-                where g.procedure_version = a.procedure_version and a.to_state in (g.from_state, g.to_state)))
-            or (a.type = 'case.corrected' and a.from_state <> a.to_state and not exists (
-                select from event e
-                where e.case_id = a.case_id and e.type = 'case.advanced'
-                    and e.from_state = a.to_state and e.to_state = a.from_state))
+            or (a.type = 'case.moved' and (
+                not exists (
+                    select from procedure_edge g
+                    where g.procedure_version = a.procedure_version and a.to_state in (g.from_state, g.to_state))
+                or not exists (
+                    select from procedure_version v
+                    join procedure_version w on w.procedure = v.procedure and w.version > v.version
+                    where v.id = p.procedure_version and w.id = a.procedure_version)))
+            or (a.type = 'case.corrected' and a.from_state <> a.to_state and (
+                not exists (
+                    select from procedure_edge g
+                    where g.procedure_version = a.procedure_version and g.from_state = a.to_state)
+                or not exists (
+                    select from event e
+                    where e.case_id = a.case_id and e.type = 'case.advanced'
+                        and e.from_state = a.to_state and e.to_state = a.from_state)))
         end
     limit 1;
     if offender is not null then
@@ -1062,6 +1071,39 @@ end $$;
 ALTER FUNCTION public.install_procedure(procedure_id text, procedure_number bigint, initial text, terminal text[], procedure_text text, edge_from text[], edge_action text[], edge_to text[]) OWNER TO parley_owner;
 
 --
+-- Name: install_proposed_procedure(bigint, bigint, text, text, bigint, text, bytea, text, bigint, text, text[], text, text[], text[], text[]); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.install_proposed_procedure(text_id bigint, known bigint, why text, acting text, at bigint, request text, request_hash bytea, procedure_id text, procedure_number bigint, initial text, terminal text[], procedure_text text, edge_from text[], edge_action text[], edge_to text[]) RETURNS TABLE(outcome text, id bigint, is_same boolean)
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_variable
+declare
+    answer record;
+begin
+    perform pg_advisory_xact_lock(law_lock());
+    if (select g.generation from law_generation g) <> known
+        and not exists (select from request_key k where k.account = acting and k.key = request)
+    then
+        return query select 'outdated', text_id, null::boolean;
+        return;
+    end if;
+    select s.outcome, s.id, s.is_same into answer
+    from law_step('confirm', text_id, 'procedure', '', null, '', '', why, 0, known, acting, at, request,
+        request_hash) s;
+    if answer.outcome = 'done' and install_procedure(procedure_id, procedure_number, initial, terminal, procedure_text,
+        edge_from, edge_action, edge_to) <> 'installed'
+    then
+        raise exception 'version % of % is there already', procedure_number, procedure_id
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    return query select answer.outcome, answer.id, answer.is_same;
+end $$;
+
+
+ALTER FUNCTION public.install_proposed_procedure(text_id bigint, known bigint, why text, acting text, at bigint, request text, request_hash bytea, procedure_id text, procedure_number bigint, initial text, terminal text[], procedure_text text, edge_from text[], edge_action text[], edge_to text[]) OWNER TO parley_owner;
+
+--
 -- Name: install_shipped_law(text, text, text, text, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -1143,7 +1185,9 @@ begin
         return;
     end if;
     if step = 'propose' then
-        if exists (select from law_text t where t.kind = text_kind and t.generation > text_base) then
+        if text_kind <> 'procedure'
+            and exists (select from law_text t where t.kind = text_kind and t.generation > text_base)
+        then
             answer := 'outdated';
         else
             made := propose_law_text(text_kind, text_name, text_version, text_body, text_source, text_reason,
@@ -1159,7 +1203,9 @@ begin
             where t.id = text_id;
         elsif found_text.proposed_by = acting then
             answer := 'same-account';
-        elsif exists (select from law_text t where t.kind = text_kind and t.generation > found_text.base) then
+        elsif text_kind <> 'procedure'
+            and exists (select from law_text t where t.kind = text_kind and t.generation > found_text.base)
+        then
             answer := 'outdated';
         else
             perform enter_force(text_id, acting, instant(at), text_reason);
@@ -1770,6 +1816,34 @@ $$;
 
 
 ALTER FUNCTION public.shelf_of(seq bigint) OWNER TO parley_owner;
+
+--
+-- Name: ship_procedure(text, bigint, text, text[], text, text[], text[], text[]); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.ship_procedure(procedure_id text, procedure_number bigint, initial text, terminal text[], procedure_text text, edge_from text[], edge_action text[], edge_to text[]) RETURNS text
+    LANGUAGE plpgsql
+    AS $$
+declare
+    outcome text;
+begin
+    if not exists (select from procedure_version v
+        where v.procedure = procedure_id and v.version = procedure_number)
+    then
+        perform pg_advisory_xact_lock(law_lock());
+    end if;
+    outcome := install_procedure(procedure_id, procedure_number, initial, terminal, procedure_text, edge_from,
+        edge_action, edge_to);
+    if outcome = 'installed' and exists (
+        select from procedure_version v where v.procedure = procedure_id and v.version <> procedure_number)
+    then
+        update law_generation set generation = generation + 1;
+    end if;
+    return outcome;
+end $$;
+
+
+ALTER FUNCTION public.ship_procedure(procedure_id text, procedure_number bigint, initial text, terminal text[], procedure_text text, edge_from text[], edge_action text[], edge_to text[]) OWNER TO parley_owner;
 
 --
 -- Name: sign_figure(bigint, text[], text, bigint, text, bytea); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -2400,10 +2474,10 @@ CREATE TABLE public.law_text (
     withdrawn timestamp with time zone,
     withdraw_reason text,
     CONSTRAINT law_text_generation_check CHECK ((generation > 0)),
-    CONSTRAINT law_text_has_a_version CHECK (((kind = 'calendar'::text) = (version IS NOT NULL))),
+    CONSTRAINT law_text_has_a_version CHECK (((kind = 'rules'::text) = (version IS NULL))),
     CONSTRAINT law_text_has_one_end CHECK (((generation IS NULL) OR (withdrawn_by IS NULL))),
     CONSTRAINT law_text_in_force_was_confirmed CHECK (((generation IS NOT NULL) = (confirmed_by IS NOT NULL))),
-    CONSTRAINT law_text_kind_check CHECK ((kind = ANY (ARRAY['calendar'::text, 'rules'::text]))),
+    CONSTRAINT law_text_kind_check CHECK ((kind = ANY (ARRAY['calendar'::text, 'rules'::text, 'procedure'::text]))),
     CONSTRAINT law_text_takes_two_people CHECK (((confirmed_by IS NULL) OR (confirmed_by <> proposed_by) OR (proposed_by = 'system'::text)))
 );
 
@@ -3210,6 +3284,13 @@ CREATE INDEX figure_by_line ON public.figure_entry USING btree (line, id);
 --
 
 CREATE UNIQUE INDEX figure_line ON public.figure_entry USING btree (figure, office, period_from, period_to, is_target) WHERE (corrects IS NULL);
+
+
+--
+-- Name: law_text_procedure; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE UNIQUE INDEX law_text_procedure ON public.law_text USING btree (name, version) WHERE ((kind = 'procedure'::text) AND (generation IS NOT NULL));
 
 
 --

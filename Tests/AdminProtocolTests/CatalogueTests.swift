@@ -11,8 +11,8 @@ struct CatalogueTests {
     func names() {
         let expected = """
             hello whoami ping quit help describe case.open case.show case.list case.why case.history case.advance case.set
-            case.party case.record case.note case.doc case.link case.assign case.correct due.list due.set due.compute rule.list
-            rule.show calendar.show calendar.install rule.install procedure.list procedure.show procedure.check figure.show figure.record
+            case.party case.record case.note case.doc case.link case.assign case.correct case.move due.list due.set due.compute rule.list
+            rule.show calendar.show calendar.install rule.install procedure.list procedure.show procedure.check procedure.install figure.show figure.record
             figure.sign figure.list report.list report.run report.freeze notice.list notice.retry watch batch
             audit.list audit.verify account.list account.set account.token ops.status ops.clients ops.reload ops.pause
             ops.drain ops.clock
@@ -44,7 +44,9 @@ struct CatalogueTests {
 
     @Test("asks for the version where a state changes, and for key and dry nowhere but on changes", arguments: commands)
     func commonKeys(_ command: CommandSpec) {
-        let needsVersion = ["case.advance", "case.set", "case.link", "case.assign", "case.correct", "due.set"].contains(
+        let needsVersion = [
+            "case.advance", "case.set", "case.link", "case.assign", "case.correct", "case.move", "due.set",
+        ].contains(
             command.name)
         #expect((command.key("if")?.required == true) == needsVersion)
         #expect((command.key("key") != nil) == command.changes)

@@ -123,9 +123,8 @@ import WorkCalendar
             #expect(try await storage.procedures.procedures() == [stored])
             try await fixture.sql(
                 "set session_replication_role = 'replica'; update procedure_version set body = 'procedure: other'")
-            await #expect(throws: ProcedureClash(id: "sample", version: 1)) {
-                try await storage.procedures.install([Sample.procedure])
-            }
+            try await storage.procedures.install([Sample.procedure])
+            #expect(try await storage.procedures.procedures().map(\.text) == ["procedure: other"])
         }
     }
 }

@@ -56,6 +56,43 @@ import Testing
             head + "2, 2, 2, true, 'case.advanced', 'begin', 'intake', 'talks'" + tail, as: "parley_app")
     }
 
+    /// Columns: version of the procedure's row, from, to.
+    @Test(arguments: [
+        ("a version of another procedure", "2, 'intake', 'intake'"), ("an older version", "1, 'intake', 'intake'"),
+        ("a state that the new version does not have", "4, 'intake', 'begun'"),
+        ("a move that begins elsewhere", "4, 'talks', 'talks'"),
+    ])
+    func `psql cannot move a case to what is no newer version of its procedure`(
+        what: String, values: String
+    ) async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run { storage in
+            _ = try await storage.opened("T-2026-00001")
+            try await storage.procedures.install([
+                Sample.version(1, of: "other"), Sample.version(2, of: "sample"), Sample.version(3, of: "sample"),
+            ])
+        }
+        let rows = try await fixture.sql("select id from procedure_version order by id").count
+        #expect(rows == 4)
+        let move = { (seq: Int, values: String) in
+            "insert into event (seq, ordinal, version, raises_version, type, at, recorded, case_id, account, session,"
+                + " payload_hash, hash, procedure_version, from_state, to_state) values (\(seq), \(seq), \(seq), true,"
+                + " 'case.moved', now(), now(), 'T-2026-00001', 'x', 'x', sha256(''), sha256(''), \(values))"
+        }
+        // A lawful move passes, so it is the law that refuses the others; after it, version 2 is an older one.
+        if what != "an older version" {
+            await #expect(throws: PostgresError.self, "\(what)") {
+                try await fixture.sql(move(2, values), as: "parley_app")
+            }
+        }
+        try await fixture.sql(move(2, "3, 'intake', 'talks'"), as: "parley_app")
+        if what == "an older version" {
+            await #expect(throws: PostgresError.self, "\(what)") {
+                try await fixture.sql(move(3, "1, 'talks', 'talks'"), as: "parley_app")
+            }
+        }
+    }
+
     @Test func `the daemon's role adds no edge to a procedure and makes no table`() async throws {
         let fixture = try await StoreFixture.make()
         try await fixture.run { _ in }

@@ -8,17 +8,23 @@ import WorkCalendar
 enum Sample {
     static let noon = Instant(microseconds: 1_795_320_000_123_456)
 
-    static let procedure = Procedure(
-        id: "sample", version: 1, prefix: "T", name: Bilingual(zh: "样例", en: "sample"),
-        basis: Bilingual(zh: "无", en: "none"),
-        states: [("intake", CaseStateKind.Kind.initial), ("talks", .active), ("agreed", .terminal)].map {
-            CaseStateKind(id: $0.0, kind: $0.1, name: Bilingual(zh: $0.0, en: $0.0))
-        },
-        actions: [
-            action("begin", "intake", "talks"), action("go-on", "talks", "talks"), action("agree", "talks", "agreed"),
-        ],
-        opening: [], fields: [], roles: [], records: [], documents: [], clocks: [], startsAtOpening: [], warnings: [],
-        text: "procedure: sample\n")
+    static let procedure = version(1, of: "sample")
+
+    static func version(_ number: Int, of id: String) -> Procedure {
+        Procedure(
+            id: id, version: number, prefix: "T", name: Bilingual(zh: "样例", en: "sample"),
+            basis: Bilingual(zh: "无", en: "none"),
+            states: [("intake", CaseStateKind.Kind.initial), ("talks", .active), ("agreed", .terminal)].map {
+                CaseStateKind(id: $0.0, kind: $0.1, name: Bilingual(zh: $0.0, en: $0.0))
+            },
+            actions: [
+                action("begin", "intake", "talks"), action("go-on", "talks", "talks"),
+                action("agree", "talks", "agreed"),
+            ],
+            opening: [], fields: [], roles: [], records: [], documents: [], clocks: [], startsAtOpening: [],
+            warnings: [],
+            text: "procedure: \(id)\n")
+    }
 
     private static func action(_ id: String, _ from: String, _ to: String) -> Action {
         Action(

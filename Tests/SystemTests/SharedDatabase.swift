@@ -3,15 +3,17 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// One migrated database for several daemons, on a Monday morning.
+/// One migrated database for several daemons, on a Monday morning; in a rehearsal where that is asked for.
 struct SharedDatabase {
     private let cluster: TestCluster
     let database: TestDatabase
     let daemons: [DaemonFixture]
 
     /// Does something with a database and its daemons. After a failure their data and logs are kept, and named.
-    static func use(daemons count: Int, _ body: (SharedDatabase) async throws -> Void) async throws {
-        let shared = try await SharedDatabase(daemons: count)
+    static func use(
+        daemons count: Int, rehearsal: Bool = false, _ body: (SharedDatabase) async throws -> Void
+    ) async throws {
+        let shared = try await SharedDatabase(daemons: count, rehearsal: rehearsal)
         let hasFailed = Mutex(false)
         do {
             // Nothing is known to fail: this is how one sees each failure go by.
@@ -28,7 +30,7 @@ struct SharedDatabase {
         if hasFailed.withLock(\.self) { await shared.keep() } else { await shared.remove() }
     }
 
-    private init(daemons count: Int) async throws {
+    private init(daemons count: Int, rehearsal: Bool) async throws {
         cluster = try await TestCluster.start()
         database = try await cluster.createDatabase()
         let migration = Process()
@@ -38,9 +40,10 @@ struct SharedDatabase {
         migration.standardError = FileHandle.nullDevice
         try migration.run()
         migration.waitUntilExit()
-        try await database.setBusinessTime("2026-03-02 10:00+08")
+        if !rehearsal { try await database.setBusinessTime("2026-03-02 10:00+08") }
         let conninfo = database.conninfo(user: "parley_app")
-        daemons = try (0..<count).map { _ in try DaemonFixture(database: conninfo) }
+        let arguments = rehearsal ? ["--simulated-clock", "2026-03-02T02:00:00Z"] : []
+        daemons = try (0..<count).map { _ in try DaemonFixture(database: conninfo, arguments: arguments) }
     }
 
     private func remove() async {

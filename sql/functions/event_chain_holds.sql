@@ -1,5 +1,6 @@
 -- The states of a case form one unbroken line of lawful steps, whoever writes: every event continues the one before it
--- (state, version, procedure), only case.moved changes the procedure, and a correction goes back over a step taken.
+-- (state, version, procedure), only case.moved changes the procedure's version, to a newer one of the same procedure and
+-- to a state that it has, and a correction goes back over a step taken to a state that the version in force still has.
 -- One look for a whole insert. Its answer cannot go stale: what it compares with is immutable, and (case_id, ordinal)
 -- is unique, so that two lines cannot begin at one event.
 create or replace function event_chain_holds() returns trigger language plpgsql
@@ -29,13 +30,22 @@ begin
             or a.version <> p.version + a.raises_version::integer
             or (a.raises_version and (a.type like 'notice.%' or a.type = 'due.overdue'))
             or (a.procedure_version <> p.procedure_version and a.type <> 'case.moved')
-            or (a.type = 'case.moved' and not exists (
-                select from procedure_edge g
-                where g.procedure_version = a.procedure_version and a.to_state in (g.from_state, g.to_state)))
-            or (a.type = 'case.corrected' and a.from_state <> a.to_state and not exists (
-                select from event e
-                where e.case_id = a.case_id and e.type = 'case.advanced'
-                    and e.from_state = a.to_state and e.to_state = a.from_state))
+            or (a.type = 'case.moved' and (
+                not exists (
+                    select from procedure_edge g
+                    where g.procedure_version = a.procedure_version and a.to_state in (g.from_state, g.to_state))
+                or not exists (
+                    select from procedure_version v
+                    join procedure_version w on w.procedure = v.procedure and w.version > v.version
+                    where v.id = p.procedure_version and w.id = a.procedure_version)))
+            or (a.type = 'case.corrected' and a.from_state <> a.to_state and (
+                not exists (
+                    select from procedure_edge g
+                    where g.procedure_version = a.procedure_version and g.from_state = a.to_state)
+                or not exists (
+                    select from event e
+                    where e.case_id = a.case_id and e.type = 'case.advanced'
+                        and e.from_state = a.to_state and e.to_state = a.from_state)))
         end
     limit 1;
     if offender is not null then

@@ -47,7 +47,7 @@ declare
     entered bigint;
     has_work boolean;
 begin
-    select exists (select from deadline) and (w.name = 'installed' or exists (
+    select w.kind <> 'procedure' and exists (select from deadline) and (w.name = 'installed' or exists (
         select from law_text o where o.kind = w.kind and o.name = w.name and o.generation is not null))
     into has_work from law_text w where w.id = text_id;
     update law_generation set generation = generation + 1 returning generation into entered;
@@ -58,7 +58,8 @@ begin
 end $$;
 
 -- A step of an installation by people, remembered under the request's key: `done` with the text's number, `unknown`,
--- `same-account`, `outdated`, or `replayed` with the number found under the key.
+-- `same-account`, `outdated`, or `replayed` with the number found under the key. A procedure is judged again when it is
+-- confirmed (install_proposed_procedure), so that another one that came into force meanwhile is no hindrance.
 create or replace function law_step(
     step text, text_id bigint, text_kind text, text_name text, text_version text, text_body text, text_source text,
     text_reason text, text_moves bigint, text_base bigint, acting text, at bigint, request text, request_hash bytea
@@ -78,7 +79,9 @@ begin
         return;
     end if;
     if step = 'propose' then
-        if exists (select from law_text t where t.kind = text_kind and t.generation > text_base) then
+        if text_kind <> 'procedure'
+            and exists (select from law_text t where t.kind = text_kind and t.generation > text_base)
+        then
             answer := 'outdated';
         else
             made := propose_law_text(text_kind, text_name, text_version, text_body, text_source, text_reason,
@@ -94,7 +97,9 @@ begin
             where t.id = text_id;
         elsif found_text.proposed_by = acting then
             answer := 'same-account';
-        elsif exists (select from law_text t where t.kind = text_kind and t.generation > found_text.base) then
+        elsif text_kind <> 'procedure'
+            and exists (select from law_text t where t.kind = text_kind and t.generation > found_text.base)
+        then
             answer := 'outdated';
         else
             perform enter_force(text_id, acting, instant(at), text_reason);

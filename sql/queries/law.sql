@@ -4,7 +4,7 @@ select install_shipped_law($1, $2, $3, $4, $5, $6) as outcome;
 -- name: law_in_force
 select id, kind, name, version, body, source, reason, moves, proposed_by, microseconds(proposed) as proposed, generation
 from law_text
-where generation is not null and ($1::bigint is null or generation <= $1::bigint)
+where kind <> 'procedure' and generation is not null and ($1::bigint is null or generation <= $1::bigint)
 order by generation;
 
 -- name: law_proposals

@@ -122,5 +122,25 @@ extension CommandCatalogue {
             confirm: true, roles: .caseWorkers, errors: [.conflict, .notFound, .blocked, .keyReused],
             help: Bilingual(zh: "更正：以新记录撤回旧记录，旧记录保留", en: "Reverse an old event by a new one; both stay on file"),
             example: "case.correct N-2026-00017 event=4420 if=7 reason=\"日期录错\""),
+        CommandSpec(
+            "case.move", .change, subject: Subjects.caseNumber,
+            keys: [
+                KeySpec(
+                    "version", .int, required: true, min: 1, complete: "procedure.list", zh: "移至程序的哪一版",
+                    en: "the version of its procedure that the case is to follow", example: "2"),
+                KeySpec(
+                    "state", .state, zh: "现状态在新版中没有时，接替它的状态",
+                    en: "the state that takes the place of the present one, where the new version does not have that",
+                    example: "talks"),
+                CommonKeys.version(required: true),
+                CommonKeys.reason(required: true),
+            ],
+            confirm: true, roles: [.supervisor], errors: [.conflict, .blocked, .notFound, .keyReused],
+            help: Bilingual(
+                zh: "把案件移至其程序的新版本；case.why 加 version= 可先看有何妨碍，dry=yes 列出差异",
+                en:
+                    "Take a case on to a newer version of its procedure; case.why with version= tells what stands in the "
+                    + "way, dry=yes what will differ"),
+            example: "case.move N-2026-00017 version=2 if=7 reason=\"程序更新\""),
     ]
 }

@@ -67,7 +67,14 @@ extension CommandCatalogue {
             keys: [
                 KeySpec(
                     "do", .action, complete: "case.why", zh: "办理动作；默认当前可能的全部动作",
-                    en: "the action; default: all that are possible from here", example: "begin-talks")
+                    en: "the action; default: all that are possible from here", example: "begin-talks"),
+                KeySpec(
+                    "version", .int, min: 1, complete: "procedure.list", zh: "改问：移至程序的这一版有何妨碍",
+                    en: "asks instead what stands in the way of a move to this version of the procedure", example: "2"),
+                KeySpec(
+                    "state", .state, zh: "移版时接替现状态的状态",
+                    en: "with version: the state that takes the place of the present one",
+                    example: "talks"),
             ],
             roles: .caseReaders, errors: [.notFound],
             help: Bilingual(zh: "为什么不能办、怎样才能办", en: "Explain every condition of a step, and what would satisfy it"),

@@ -56,7 +56,8 @@ extension CommandCatalogue {
             ),
             example: #"rule.install confirm=r4 reason="与公报核对无误""#),
         CommandSpec(
-            "procedure.list", .read, roles: .everyone, help: Bilingual(zh: "列出程序", en: "List the procedures"),
+            "procedure.list", .read, roles: .everyone,
+            help: Bilingual(zh: "列出程序，及待确认的程序提案", en: "List the procedures, and proposed ones that wait"),
             example: "procedure.list"),
         CommandSpec(
             "procedure.show", .read,
@@ -64,24 +65,67 @@ extension CommandCatalogue {
                 "procedure", .procedure, complete: "procedure.list", zh: "程序", en: "the procedure",
                 example: "court-mediation"),
             keys: [
+                version,
                 KeySpec(
-                    "version", .int, min: 1, zh: "版本；默认现行", en: "its version; default: the current one", example: "1"),
+                    "format", .enum, values: ["json", "yaml", "mermaid", "dot", "diff"],
+                    zh: "格式；默认 json。diff 为与另一版本的差异；客户端另有 svg",
+                    en: "the form; default: json. diff: what differs from another version; the client also makes svg",
+                    example: "mermaid"),
                 KeySpec(
-                    "format", .enum, values: ["json", "yaml", "mermaid", "dot"], zh: "格式；默认 json",
-                    en: "the form; default: json", example: "mermaid"),
+                    "against", .int, min: 1, zh: "与哪一版比较；默认前一版",
+                    en: "the version to compare with; default: the one before",
+                    example: "1"),
             ],
             roles: .everyone, errors: [.notFound], help: Bilingual(zh: "查看程序", en: "Show a procedure"),
             example: "procedure.show court-mediation format=json"),
         CommandSpec(
             "procedure.check", .read,
+            subject: Subjects.named(
+                "procedure", .procedure, required: false, complete: "procedure.list", zh: "已装入的程序；与 text 二选一",
+                en: "an installed procedure; either this or text", example: "court-mediation"),
+            keys: [
+                version,
+                KeySpec(
+                    "text", .text, max: 1_048_576, zh: "程序的 YAML 文本；逐行列出全部问题",
+                    en: "the procedure as YAML; every problem is told with its line",
+                    example: "procedure: court-mediation"),
+            ],
+            roles: .everyone, errors: [.notFound],
+            help: Bilingual(zh: "检查程序，不保存", en: "Check a procedure; nothing is stored"),
+            example: "procedure.check text=\"procedure: court-mediation\""),
+        CommandSpec(
+            "procedure.install", .change,
             keys: [
                 KeySpec(
-                    "text", .text, required: true, max: 1_048_576, zh: "程序的 YAML 文本", en: "the procedure as YAML",
-                    example: "procedure: court-mediation")
-            ],
-            roles: .everyone, help: Bilingual(zh: "检查程序文本，不保存", en: "Check a procedure's text; nothing is stored"),
-            example: "procedure.check text=\"procedure: court-mediation\""),
+                    "text", .text, max: 1_048_576, zh: "程序的 YAML 文本；只是提出，由另一人确认。dry=yes 列出与现行版本的差异",
+                    en:
+                        "the procedure as YAML; it is proposed, and another person confirms it. dry=yes lists what it changes",
+                    example: "procedure: tea-talk\nversion: 1"),
+                KeySpec("source", .line, max: 500, zh: "所依据的文件", en: "what it rests on", example: "市总工会〔2026〕12号"),
+                CommonKeys.reason(required: true),
+            ] + proposal(letter: "p"),
+            confirm: true, roles: [.supervisor], errors: [.notFound, .forbidden, .blocked, .exists],
+            help: Bilingual(
+                zh: "装入程序的新版本或新程序：一人提出，另一人确认；在办案件仍按原版本办理（case.move 可移至新版本）",
+                en:
+                    "Install a new version of a procedure, or a new procedure: one person proposes, another confirms; running "
+                    + "cases keep their version (case.move takes one on)"),
+            example: #"procedure.install confirm=p5 reason="与部门流程图核对无误""#),
     ]
+
+    private static let version = KeySpec(
+        "version", .int, min: 1, zh: "版本；默认现行", en: "its version; default: the current one", example: "1")
+
+    /// The keys by which a second person deals with a proposal.
+    private static func proposal(letter: String) -> [KeySpec] {
+        [
+            KeySpec(
+                "confirm", .line, max: 20, zh: "确认这一提案；不得由提出者本人确认",
+                en: "put this proposal in force; never by who proposed it",
+                example: "\(letter)3"),
+            KeySpec("withdraw", .line, max: 20, zh: "撤回这一提案", en: "take this proposal back", example: "\(letter)3"),
+        ]
+    }
 
     /// `calendar.install` and `rule.install`: a text to propose, or a proposal to confirm or to take back.
     private static func install(
@@ -96,11 +140,7 @@ extension CommandCatalogue {
                     en: "the notice or the law that it rests on; needed to propose",
                     example: source),
                 CommonKeys.reason(required: true),
-                KeySpec(
-                    "confirm", .line, max: 20, zh: "确认这一提案；不得由提出者本人确认",
-                    en: "put this proposal in force; never by who proposed it",
-                    example: "\(letter)3"),
-                KeySpec("withdraw", .line, max: 20, zh: "撤回这一提案", en: "take this proposal back", example: "\(letter)3"),
+            ] + proposal(letter: letter) + [
                 KeySpec(
                     "past", .bool, zh: "yes：确实要改动今日以前的日子", en: "yes: days before today are meant to change",
                     example: "yes"),

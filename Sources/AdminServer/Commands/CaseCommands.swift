@@ -9,7 +9,19 @@ import WorkCalendar
 extension Errand {
     /// One command about one case.
     func oneCase() async throws(ProtocolError) -> Answer {
-        try await perform([try CaseSteps.step(bound)], isBatch: false)
+        let answer = try await perform([try CaseSteps.step(bound)], isBatch: false)
+        return bound.spec.name == "case.move" && bound.flag("dry") ? withDifferences(answer) : answer
+    }
+
+    /// A rehearsed move, with all that the new version says otherwise.
+    private func withDifferences(_ answer: Answer) -> Answer {
+        guard let row = answer.rows.first, let id = row["procedure"]?.string,
+            let old = row["was-version"]?.integer.flatMap({ desk.shelf.procedure(id, version: Int($0)) }),
+            let new = row["procedure-version"]?.integer.flatMap({ desk.shelf.procedure(id, version: Int($0)) })
+        else { return answer }
+        var answer = answer
+        answer.rows += desk.procedures.changes(from: old, to: new).map { self.row($0) }
+        return answer
     }
 
     func perform(_ steps: [CaseStep], isBatch: Bool) async throws(ProtocolError) -> Answer {

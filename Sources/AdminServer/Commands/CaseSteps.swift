@@ -7,7 +7,7 @@ enum CaseSteps {
     /// The commands that become steps.
     static let commands: Set<String> = [
         "case.open", "case.advance", "case.set", "case.party", "case.record", "case.note", "case.doc", "case.link",
-        "case.assign", "case.correct", "due.set", "case.show", "case.why",
+        "case.assign", "case.correct", "case.move", "due.set", "case.show", "case.why",
     ]
 
     /// The commands whose further keys only a procedure knows.
@@ -94,13 +94,19 @@ enum CaseSteps {
             return .correct(
                 id, event: bound.integer("event") ?? 0, reason: try bound.required("reason"), at: bound.text("at"),
                 arguments: bound.fields)
+        case "case.move":
+            return .move(
+                id, version: Int(bound.integer("version") ?? 0), state: bound.text("state"),
+                reason: try bound.required("reason"))
         case "due.set":
             return .setDue(
                 id, due: bound.text("due"), what: bound.text("what"), reason: try bound.required("reason"),
                 on: bound.text("on"), extend: bound.text("extend"), waive: bound.flag("waive"))
         case "case.show":
             return .show(id, parts: Set(bound.list("parts").compactMap(CasePart.init(rawValue:))))
-        default: return .why(id, action: bound.text("do"))
+        default:
+            guard let version = bound.integer("version") else { return .why(id, action: bound.text("do")) }
+            return .whyMove(id, version: Int(version), state: bound.text("state"))
         }
     }
 }

@@ -1,11 +1,25 @@
 import AdminProtocol
 import Crypto
 import JSONText
+import Mediation
 import Procedures
+import Synchronization
 
-/// The greeting's `catalog`: changes exactly when the answers of `describe` do.
-enum CatalogueHash {
-    static func hash(of catalogue: CommandCatalogue, procedures: [Procedure]) -> String {
+/// The greeting's `catalog`: changes exactly when the answers of `describe` do. Taken again only when procedures arrived.
+final class CatalogueHash: Sendable {
+    private let taken = Mutex<(revision: Int, hash: String)?>(nil)
+
+    func hash(for shelf: ProcedureShelf) -> String {
+        let revision = shelf.revision
+        return taken.withLock { taken in
+            if let taken, taken.revision == revision { return taken.hash }
+            let hash = Self.hash(of: CommandCatalogue.standard, procedures: shelf.all)
+            taken = (revision, hash)
+            return hash
+        }
+    }
+
+    private static func hash(of catalogue: CommandCatalogue, procedures: [Procedure]) -> String {
         var hash = SHA256()
         for spec in catalogue.commands { hash.update(data: Array(DescribeRow.object(spec).line.utf8)) }
         for procedure in procedures {

@@ -6,7 +6,8 @@ import Wording
 
 /// `describe` for machines and `help` for people: the same table, with a procedure's own keys where one is named.
 extension Errand {
-    func describe() throws(ProtocolError) -> Answer {
+    func describe() async throws(ProtocolError) -> Answer {
+        if bound.values["procedure"] != nil { try await refreshShelf() }
         let procedure = try namedProcedure()
         guard let name = bound.request.about?.value else {
             return Answer(rows: permitted.map { DescribeRow.object($0) })

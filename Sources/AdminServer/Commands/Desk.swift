@@ -37,8 +37,8 @@ public final class Desk: Sendable {
     public let tail: EventTail
     /// The running daemon, for `ops.*`.
     public let operations: any Operations
-    /// Judges a text for `procedure.check`.
-    public let checker: any ProcedureChecker
+    /// What checks, compares and installs procedures.
+    public let procedures: ProcedureService
     /// Signs the cursors that lists hand out.
     let seal: CursorSeal
     /// The daemon's version, as the greeting tells it.
@@ -54,7 +54,7 @@ public final class Desk: Sendable {
         shelf: ProcedureShelf, rules: RuleShelf, law: LawService, offices: OfficeTree, reporting: Reporting,
         tail: EventTail,
         operations: any Operations,
-        checker: any ProcedureChecker, cursorSecret: [UInt8], version: String
+        procedures: ProcedureService, cursorSecret: [UInt8], version: String
     ) {
         self.cases = cases
         self.reader = reader
@@ -71,16 +71,10 @@ public final class Desk: Sendable {
         self.reporting = reporting
         self.tail = tail
         self.operations = operations
-        self.checker = checker
+        self.procedures = procedures
         seal = CursorSeal(secret: cursorSecret)
         self.version = version
     }
-}
-
-/// Reads a procedure text and says what is wrong with it; YAML is not this room's business.
-public protocol ProcedureChecker: Sendable {
-    /// Findings in the order of the text, each with its place; the procedure where there are none.
-    func check(_ text: String) -> (procedure: Procedure?, findings: [(place: String, problem: Bilingual)])
 }
 
 /// One request in the hands of its command: who asks, what, when.

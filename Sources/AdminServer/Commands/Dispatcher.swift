@@ -11,9 +11,9 @@ public struct Dispatcher: RequestHandler {
     private let logger: Logger
     private let limits: RequestLimits
     private let courtesy: Courtesy
-    private let catalogHash: String
+    private let catalogue = CatalogueHash()
 
-    /// Commands over this desk; the catalogue's hash is taken once. `courtesy` is told of every request.
+    /// Commands over this desk. `courtesy` is told of every request.
     public init(
         desk: Desk, limits: RequestLimits = RequestLimits(), courtesy: Courtesy = Courtesy(), logger: Logger
     ) {
@@ -21,7 +21,6 @@ public struct Dispatcher: RequestHandler {
         self.courtesy = courtesy
         self.limits = limits
         self.logger = logger
-        catalogHash = CatalogueHash.hash(of: CommandCatalogue.standard, procedures: desk.shelf.all)
     }
 
     /// Tells the peer who it is, as far as that is known while the database may be away.
@@ -38,7 +37,7 @@ public struct Dispatcher: RequestHandler {
         }
         members["ready"] = .bool(desk.operations.isReady)
         members["lang"] = .string(Language.zh.rawValue)
-        members["catalog"] = .string("sha256:\(catalogHash)")
+        members["catalog"] = .string("sha256:\(catalogue.hash(for: desk.shelf))")
         return .welcome(
             .init(
                 members: members, language: .zh, account: account,

@@ -135,10 +135,14 @@ extension Errand {
         return row
     }
 
-    private func row(_ text: LawText) -> JSONObject {
+    func row(_ text: LawText) -> JSONObject {
         var row: JSONObject = ["proposal": .string(text.proposal)]
         row["version"] = text.version.map { .string($0) }
-        row["moves"] = .integer(Int64(text.moves))
+        if text.kind == .procedure {
+            row["procedure"] = .string(text.name)
+        } else {
+            row["moves"] = .integer(Int64(text.moves))
+        }
         row["by"] = .string(text.proposedBy)
         row["at"] = .string(text.proposedAt.iso)
         row["source"] = .string(text.source)
@@ -146,7 +150,7 @@ extension Errand {
         return row
     }
 
-    private func number(_ key: String, _ kind: LawKind) throws(ProtocolError) -> Int64 {
+    func number(_ key: String, _ kind: LawKind) throws(ProtocolError) -> Int64 {
         let text = try bound.required(key)
         guard text.hasPrefix(kind.letter), let number = Int64(text.dropFirst()), number > 0 else {
             throw ArgumentErrors.error(
@@ -155,8 +159,7 @@ extension Errand {
         return number
     }
 
-    private func settled(_ outcome: LawOutcome, _ key: String) throws(ProtocolError) -> (text: LawText, replayed: Bool)
-    {
+    func settled(_ outcome: LawOutcome, _ key: String) throws(ProtocolError) -> (text: LawText, replayed: Bool) {
         switch outcome {
         case .done(let text, let replayed): return (text, replayed)
         case .unknown: throw noProposal(key)
@@ -172,13 +175,13 @@ extension Errand {
         }
     }
 
-    private var sameAccount: ProtocolError {
+    var sameAccount: ProtocolError {
         ProtocolError(
             .forbidden, Bilingual(zh: "提出者不能自己确认；请另一位负责人确认", en: "who proposed cannot confirm; another supervisor must")
         )
     }
 
-    private func noProposal(_ key: String) -> ProtocolError {
+    func noProposal(_ key: String) -> ProtocolError {
         FailureAnswers.notFound(
             Bilingual(zh: "没有待确认的提案 \(bound.text(key) ?? "")", en: "no proposal \(bound.text(key) ?? "") waits"),
             ["key": .string(key)])
@@ -199,7 +202,7 @@ extension Errand {
     }
 
     /// Every problem with its line; the first ones in the sentence.
-    private func wrong(_ found: LawProblems) -> ProtocolError {
+    func wrong(_ found: LawProblems) -> ProtocolError {
         func sentence(_ language: Language) -> String {
             let shown = found.problems.prefix(3).map { problem in
                 language == .zh ? "第 \(problem.line) 行：\(problem.text.zh)" : "line \(problem.line): \(problem.text.en)"

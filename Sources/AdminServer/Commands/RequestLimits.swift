@@ -12,6 +12,7 @@ public struct RequestLimits: Sendable {
     /// Commands that take as long as they take: they wait by their nature, or walk over everything that is stored.
     static let unlimited: Set<String> = [
         "watch", "ops.clock", "ops.drain", "audit.verify", "calendar.install", "rule.install",
+        "procedure.install",
     ]
 
     /// The limits of version 1.

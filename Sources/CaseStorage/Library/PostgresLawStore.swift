@@ -1,8 +1,9 @@
 import Mediation
 import Postgres
+import Procedures
 import WorkCalendar
 
-/// The calendars and rules of a store, with who proposed and who confirmed them.
+/// The calendars, rules and proposed procedures of a store, with who proposed and who confirmed them.
 public struct PostgresLawStore: LawStore {
     let database: Database
 
@@ -52,6 +53,19 @@ public struct PostgresLawStore: LawStore {
         try await step("confirm", Self.stub(id, kind, reason), base: 0, by: account, at: now, key: key)
     }
 
+    /// Puts a proposed procedure in force, with its edges.
+    public func confirm(
+        _ id: Int64, as procedure: Procedure, under generation: Int64, reason: String, by account: String,
+        at now: Instant, key: RequestKey
+    ) async throws(Fault) -> LawOutcome {
+        let columns = ProcedureColumns(procedure).values
+        return try await outcome(
+            of: Query.procedureConfirm(
+                .int(id), .int(generation), .text(reason), .text(account), .int(now.microseconds), .text(key.key),
+                .bytes(key.hash), columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6],
+                columns[7]))
+    }
+
     /// Takes a proposal back.
     public func withdraw(
         _ id: Int64, _ kind: LawKind, reason: String, by account: String, at now: Instant, key: RequestKey
@@ -69,10 +83,14 @@ public struct PostgresLawStore: LawStore {
     private func step(
         _ step: String, _ text: LawText, base: Int64, by account: String, at now: Instant, key: RequestKey
     ) async throws(Fault) -> LawOutcome {
-        let call = Query.lawStep(
-            .text(step), .int(text.id), .text(text.kind.rawValue), .text(text.name), SQLValue(text.version),
-            .text(text.body), .text(text.source), .text(text.reason), .int(Int64(text.moves)), .int(base),
-            .text(account), .int(now.microseconds), .text(key.key), .bytes(key.hash))
+        try await outcome(
+            of: Query.lawStep(
+                .text(step), .int(text.id), .text(text.kind.rawValue), .text(text.name), SQLValue(text.version),
+                .text(text.body), .text(text.source), .text(text.reason), .int(Int64(text.moves)), .int(base),
+                .text(account), .int(now.microseconds), .text(key.key), .bytes(key.hash)))
+    }
+
+    private func outcome(of call: SQLCall) async throws(Fault) -> LawOutcome {
         let answer = try await settled(call)
         switch answer.outcome {
         case "done", "replayed":

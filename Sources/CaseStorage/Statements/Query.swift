@@ -62,8 +62,11 @@ enum Query: String, CaseIterable {
     case eventHash = "event_hash"
     case eventVerify = "event_verify"
 
-    case procedureInstall = "procedure_install"
+    case procedureShip = "procedure_ship"
+    case procedureConfirm = "procedure_confirm"
     case procedureList = "procedure_list"
+    case procedureKeys = "procedure_keys"
+    case procedureBody = "procedure_body"
 
     case lawInstallShipped = "law_install_shipped"
     case lawInForce = "law_in_force"

@@ -17,7 +17,7 @@ struct WriteUnit: Sendable {
     let cases: [WrittenCase]
     /// How long whoever waits for it may have to; nil where nobody does.
     var limit: TimeLimit?
-    /// The generation of rules by which deadlines were counted; nil where none were.
+    /// The generation of rules by which deadlines were counted, or a procedure was chosen; nil where neither was.
     var generation: Int64?
 
     /// What no other unit of the same batch may touch.
@@ -57,7 +57,11 @@ extension WriteUnit {
             key: unit.key, keyFromClient: unit.keyFromClient, by: unit.by, session: unit.session,
             recorded: unit.recorded, rows: ReplyRows.text(unit.rows), version: unit.version,
             cases: unit.changes.map(WrittenCase.init),
-            generation: unit.changes.contains { !$0.deadlines.isEmpty } ? unit.generation : nil)
+            generation: unit.changes.contains(where: Self.restsOnGeneration) ? unit.generation : nil)
+    }
+
+    private static func restsOnGeneration(_ change: CaseChange) -> Bool {
+        change.expected == nil || !change.deadlines.isEmpty || change.events.contains { $0.type == .caseMoved }
     }
 
     /// A recount, which needs no key: a repetition finds it done.

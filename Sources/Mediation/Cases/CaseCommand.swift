@@ -14,10 +14,14 @@ public enum CaseCommand: Sendable {
     case link(String, to: String, as: LinkKind, remove: Bool, reason: String?)
     case assign(String, to: String, reason: String?)
     case correct(String, event: Int64, reason: String, at: String?, arguments: Arguments)
+    /// To a newer version of its procedure.
+    case move(String, version: Int, state: String?, reason: String)
     case setDue(String, due: String?, what: String?, reason: String, on: String?, extend: String?, waive: Bool)
     /// Reads that a batch may contain (decisions.md 15).
     case show(String, parts: Set<CasePart>)
     case why(String, action: String?)
+    /// What stands in the way of a move.
+    case whyMove(String, version: Int, state: String?)
 
     /// The case that the command is about; nil for an opening.
     public var caseID: String? {
@@ -26,7 +30,8 @@ public enum CaseCommand: Sendable {
         case .advance(let id, _, _, _, _), .set(let id, _, _), .party(let id, _, _, _, _, _),
             .record(let id, _, _, _, _), .note(let id, _, _), .doc(let id, _, _, _, _),
             .link(let id, _, _, _, _), .assign(let id, _, _),
-            .correct(let id, _, _, _, _), .setDue(let id, _, _, _, _, _, _), .show(let id, _), .why(let id, _):
+            .correct(let id, _, _, _, _), .setDue(let id, _, _, _, _, _, _), .show(let id, _), .why(let id, _),
+            .move(let id, _, _, _), .whyMove(let id, _, _):
             id
         }
     }
@@ -55,7 +60,8 @@ public enum CaseCommand: Sendable {
         case .correct: "case.correct"
         case .setDue: "due.set"
         case .show: "case.show"
-        case .why: "case.why"
+        case .why, .whyMove: "case.why"
+        case .move: "case.move"
         }
     }
 
@@ -71,7 +77,7 @@ public enum CaseCommand: Sendable {
     /// True where the command changes the case.
     public var changes: Bool {
         switch self {
-        case .show, .why: false
+        case .show, .why, .whyMove: false
         default: true
         }
     }

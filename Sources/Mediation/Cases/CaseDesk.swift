@@ -70,8 +70,19 @@ struct CaseDesk {
             let rows = try rejecting { () throws(Rejection) in try CaseDecision(moment).why(state, action: action) }
             work.allowed = WhySheet.allowed(rows, action: action)
             return rows.map { WhySheet.row($0, action: action, language: caller.language) }
+        case .whyMove(_, let version, let successor):
+            drafts.skip()
+            let decision = CaseDecision(self.moment(try newer(procedure, version)))
+            let rows = try rejecting { () throws(Rejection) in
+                try decision.whyMove(state, from: procedure, to: successor)
+            }
+            work.allowed = rows.allSatisfy(\.ok)
+            return rows.map { WhySheet.row($0, action: step.command.name, language: caller.language) }
         default:
             try check(step, on: state)
+            if case .move = command, drafts.isTouched(id) {
+                throw CaseFailure(.rejected(.badArgument(key: "do", why: MediationTexts.moveComesFirst)))
+            }
             if case .exactly = step.expected { work.insists.insert(id) }
             if case .link(_, let other, let kind, let remove, _) = command {
                 try await checkLink(state, to: other, as: kind, remove: remove, drafts)
@@ -130,6 +141,12 @@ struct CaseDesk {
             }
         }
         if case .assign(_, let to, _) = command { try checkAssignee(to, of: state) }
+        if case .move(_, let version, let successor, let reason) = command {
+            let next = CaseDecision(self.moment(try newer(moment.procedure, version)))
+            return try rejecting { () throws(Rejection) in
+                try next.move(state, from: moment.procedure, to: successor, reason: reason)
+            }
+        }
         return try rejecting { () throws(Rejection) in
             switch command {
             case .advance(_, let action, let at, let reason, let arguments):
@@ -149,13 +166,20 @@ struct CaseDesk {
             case .setDue(_, let due, let what, let reason, let on, let extend, let waive):
                 try decision.setDue(
                     state, due: due, what: what, reason: reason, on: on, extend: extend, waive: waive)
-            case .open, .correct, .show, .why: preconditionFailure("handled before")
+            case .open, .correct, .move, .show, .why, .whyMove: preconditionFailure("handled before")
             }
         }
     }
 
     func procedure(of state: CaseState) -> Procedure? {
         service.shelf.procedure(state.procedure, version: state.procedureVersion)
+    }
+
+    /// Another version of a procedure.
+    private func newer(_ procedure: Procedure, _ version: Int) throws(CaseFailure) -> Procedure {
+        if let found = service.shelf.procedure(procedure.id, version: version) { return found }
+        let known = service.shelf.versions(of: procedure.id)
+        throw CaseFailure(.rejected(.notFound(MediationTexts.noSuchVersion(procedure.id, version, known))))
     }
 
     func moment(_ procedure: Procedure) -> DecisionMoment {

@@ -54,6 +54,7 @@ public final class CaseService: Sendable {
             let loaded = try await load(steps, key: keyFromClient ? key() : nil)
             if let replay = loaded.replay, !dry { return try replayed(replay) }
             let moment = try await faulting { () async throws(Fault) in try await clock.now() }
+            try await faulting { () async throws(Fault) in try await seek(steps, loaded) }
             let book = rules
             let desk = CaseDesk(
                 service: self, rules: book, caller: caller, now: moment, loaded: loaded, dry: dry, isBatch: isBatch)
@@ -78,6 +79,23 @@ public final class CaseService: Sendable {
             }
         }
         throw CaseFailure(.fault(.busy(afterMilliseconds: 100)))
+    }
+
+    /// Fetches procedures that came into force elsewhere a moment ago.
+    private func seek(_ steps: [CaseStep], _ loaded: Loaded) async throws(Fault) {
+        try await shelf.seek(loaded.cases.values)
+        if !steps.allSatisfy({ isKnown($0.command, loaded) }) { try await shelf.refresh() }
+    }
+
+    private func isKnown(_ id: String, _ version: Int) -> Bool { shelf.procedure(id, version: version) != nil }
+
+    private func isKnown(_ command: CaseCommand, _ loaded: Loaded) -> Bool {
+        switch command {
+        case .open(let id, _, _, _, _, _, _): return shelf.newest(id) != nil
+        case .move(let id, let version, _, _), .whyMove(let id, let version, _):
+            return loaded.cases[id].map { isKnown($0.procedure, version) } ?? true
+        default: return true
+        }
     }
 
     /// Nil where other rules came into force meanwhile: they are fetched, and the change is decided again.

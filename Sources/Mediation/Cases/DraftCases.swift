@@ -30,6 +30,9 @@ struct DraftCases {
         return CaseSheet.Unsaved(notes: draft.notes, secrets: Dictionary(secrets) { $1 }, cases: changed)
     }
 
+    /// True where an earlier step has changed the case.
+    func isTouched(_ id: String) -> Bool { drafts[id] != nil }
+
     /// Counts a step that changes nothing.
     mutating func skip() { products.skip() }
 

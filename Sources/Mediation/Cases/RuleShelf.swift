@@ -3,6 +3,7 @@ import WorkCalendar
 
 /// The deadline rules and calendars in force, which may be replaced while the daemon runs. A decision takes the book
 /// once and keeps to it; what it decided carries the book's generation, so that the store can refuse one that is over.
+/// New procedures come with a generation too, and stand on the ``ProcedureShelf`` before its book is here.
 public final class RuleShelf: Sendable {
     private let held: Mutex<RuleBook>
     private let newer: @Sendable (_ generation: Int64) async throws(Fault) -> RuleBook?

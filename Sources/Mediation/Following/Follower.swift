@@ -10,6 +10,7 @@ public final class Follower: Sendable {
     private let signal: WakeSignal
     private let courtesy: Courtesy
     private let realTime: any Clock<Duration>
+    private let onPage: @Sendable ([FollowedCase]) async throws(Fault) -> Void
     private let onTrouble: @Sendable (any Error) -> Void
     private let held = Mutex<(claim: ProjectionClaim, until: ContinuousClock.Instant)?>(nil)
 
@@ -18,10 +19,12 @@ public final class Follower: Sendable {
     ///   - signal: hinted at after commits.
     ///   - courtesy: hears of requests, which go first.
     ///   - realTime: what waiting uses.
+    ///   - onPage: told of the cases of a page before they are projected, to fetch what that needs.
     ///   - onTrouble: told of each failure, after which it tries again.
     public init(
         owner: String, projection: any Projection, store: any ProjectionStore, signal: WakeSignal = WakeSignal(),
         courtesy: Courtesy = Courtesy(), realTime: any Clock<Duration> = ContinuousClock(),
+        onPage: @escaping @Sendable ([FollowedCase]) async throws(Fault) -> Void = { _ in },
         onTrouble: @escaping @Sendable (any Error) -> Void = { _ in }
     ) {
         self.owner = owner
@@ -30,6 +33,7 @@ public final class Follower: Sendable {
         self.signal = signal
         self.courtesy = courtesy
         self.realTime = realTime
+        self.onPage = onPage
         self.onTrouble = onTrouble
     }
 
@@ -68,6 +72,7 @@ public final class Follower: Sendable {
         let limit = courtesy.isAsked() ? Self.narrow : Self.wide
         let page = try await store.changed(after: claim, limit: limit, withEvents: projection.readsEvents)
         guard let page else { return false }
+        try await onPage(page.cases)
         var rows: [JSONObject] = []
         for subject in page.cases {
             rows += projection.rows(of: subject)

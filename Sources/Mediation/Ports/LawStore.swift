@@ -1,3 +1,4 @@
+import Procedures
 import WorkCalendar
 
 /// What a text of the law's data is.
@@ -6,20 +7,29 @@ public enum LawKind: String, Sendable, CaseIterable {
     case calendar
     /// Deadline rules.
     case rules
+    /// A version of a procedure.
+    case procedure
 
-    /// The letter before a proposal's number: `c3`, `r4`.
-    public var letter: String { self == .calendar ? "c" : "r" }
+    /// The letter before a proposal's number: `c3`, `r4`, `p5`.
+    public var letter: String {
+        switch self {
+        case .calendar: "c"
+        case .rules: "r"
+        case .procedure: "p"
+        }
+    }
 }
 
-/// A calendar or a file of rules as the database keeps it: proposed by one person, in force once another has confirmed it.
+/// A calendar, a file of rules or a procedure as the database keeps it: proposed by one person, in force once another has confirmed it.
 public struct LawText: Sendable, Hashable {
     /// Its number; proposals are called by it.
     public var id: Int64
-    /// Calendar or rules.
+    /// Calendar, rules or procedure.
     public var kind: LawKind
-    /// `prc` for a calendar, `rules/b2-court.yaml` for a shipped file, `installed` for rules that arrived later.
+    /// `prc` for a calendar, `rules/b2-court.yaml` for a shipped file, `installed` for rules that arrived later, the id
+    /// of a procedure.
     public var name: String
-    /// A calendar's version; nil for rules.
+    /// A calendar's or a procedure's version; nil for rules.
     public var version: String?
     /// The YAML text.
     public var body: String
@@ -54,7 +64,7 @@ public struct LawText: Sendable, Hashable {
         self.generation = generation
     }
 
-    /// `c3`, `r4`.
+    /// `c3`, `r4`, `p5`.
     public var proposal: String { "\(kind.letter)\(id)" }
 }
 
@@ -66,7 +76,7 @@ public enum LawOutcome: Sendable, Hashable {
     case unknown
     /// Who proposed cannot confirm.
     case sameAccount
-    /// Something of its kind came into force since it was proposed.
+    /// Something of its kind came into force since it was proposed; of a procedure: since it was judged.
     case outdated
     /// The key belongs to another request.
     case keyReused
@@ -77,7 +87,7 @@ public protocol LawStore: Sendable {
     /// Puts the shipped texts in force that the store has never seen. Answers the names of shipped calendars whose
     /// version is there with another text; what the store has stands.
     func install(shipped: [LawText]) async throws(Fault) -> [String]
-    /// Everything in force up to `generation` (nil: all), in the order in which it came.
+    /// Calendars and rules in force up to `generation` (nil: all), in the order in which they came.
     func inForce(upTo generation: Int64?) async throws(Fault) -> [LawText]
     /// What waits for a second person, oldest first.
     func proposals(_ kind: LawKind) async throws(Fault) -> [LawText]
@@ -88,6 +98,11 @@ public protocol LawStore: Sendable {
     /// Puts a proposal in force. Whatever was decided under the generation before is refused from then on.
     func confirm(
         _ id: Int64, _ kind: LawKind, reason: String, by account: String, at now: Instant, key: RequestKey
+    ) async throws(Fault) -> LawOutcome
+    /// Puts a proposed procedure in force, which was judged under `generation`.
+    func confirm(
+        _ id: Int64, as procedure: Procedure, under generation: Int64, reason: String, by account: String,
+        at now: Instant, key: RequestKey
     ) async throws(Fault) -> LawOutcome
     /// Takes a proposal back; it stays on record.
     func withdraw(

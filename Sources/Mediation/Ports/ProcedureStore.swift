@@ -17,20 +17,11 @@ public struct StoredProcedure: Sendable, Hashable {
     }
 }
 
-/// The procedure versions that the database knows, with their edges.
-public protocol ProcedureStore: Sendable {
-    /// Stores versions that are not there yet, with their edges. A version that is there with another text is a fault
-    /// of the release and is thrown as `ProcedureClash`.
-    func install(_ procedures: [Procedure]) async throws
-    /// Every version that was ever installed.
-    func procedures() async throws(Fault) -> [StoredProcedure]
-}
-
-/// A version in use is immutable; this release carries another text under the same number.
-public struct ProcedureClash: Error, Sendable, Hashable {
-    /// The procedure's id.
+/// What a version is called: the procedure's id and a number.
+public struct ProcedureKey: Sendable, Hashable {
+    /// The procedure's id: `court-mediation`.
     public let id: String
-    /// The number under which two texts exist.
+    /// The version's number.
     public let version: Int
 
     /// Made of its properties.
@@ -38,4 +29,17 @@ public struct ProcedureClash: Error, Sendable, Hashable {
         self.id = id
         self.version = version
     }
+}
+
+/// The procedure versions that the database knows, with their edges.
+public protocol ProcedureStore: Sendable {
+    /// Stores shipped versions that are not there yet, with their edges. A version that is there with another text
+    /// stays as it is: cases run under it.
+    func install(_ procedures: [Procedure]) async throws(Fault)
+    /// Every version that was ever installed.
+    func procedures() async throws(Fault) -> [StoredProcedure]
+    /// What every version is called.
+    func keys() async throws(Fault) -> [ProcedureKey]
+    /// One version.
+    func procedure(_ key: ProcedureKey) async throws(Fault) -> StoredProcedure?
 }

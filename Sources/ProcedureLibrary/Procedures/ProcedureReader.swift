@@ -9,10 +9,30 @@ public enum ProcedureReader {
     public static func read(
         _ source: ProcedureSource, others: [ProcedureSource] = [], rules: RuleBook
     ) throws(ProcedureProblems) -> Procedure {
+        try read(source, others: others, rules: rules) { _, _ in }
+    }
+
+    /// The same, where `judge` may add what is wrong with the procedure among others.
+    static func read(
+        _ source: ProcedureSource, others: [ProcedureSource], rules: RuleBook,
+        judge: (Procedure, (_ word: String, _ problem: Bilingual) -> Void) -> Void
+    ) throws(ProcedureProblems) -> Procedure {
         let log = ProblemLog()
         let tree = SourceText.read(source, log: log)
-        let abstracts = others.compactMap { SourceText.read($0, log: log) }
+        let abstracts = others.compactMap { SourceText.read($0, log: log) }.filter { $0["abstract"] != nil }
         let procedure = tree.flatMap { build($0, abstracts, rules, log) }
+        if let tree, let procedure { judge(procedure) { word, problem in log.add(tree.place(of: word), problem) } }
+        try log.check()
+        guard let procedure else { throw ProcedureProblems(problems: []) }
+        return procedure
+    }
+
+    /// A version as the store keeps it: it was judged when it was installed, and is read even where this release would
+    /// judge otherwise.
+    public static func stored(_ source: ProcedureSource) throws(ProcedureProblems) -> Procedure {
+        let log = ProblemLog()
+        let tree = SourceText.read(source, log: log)
+        let procedure = tree.flatMap { ProcedureBuilder(log: log).procedure($0, text: source.text) }
         try log.check()
         guard let procedure else { throw ProcedureProblems(problems: []) }
         return procedure

@@ -11,6 +11,9 @@ struct SourceWriter {
         return writer.text
     }
 
+    /// The whole node on one line.
+    static func inline(_ node: SourceNode) -> String { SourceWriter().flow(node) }
+
     private mutating func block(_ node: SourceNode, indent: Int) {
         switch node.content {
         case .scalar: line(flow(node), indent)

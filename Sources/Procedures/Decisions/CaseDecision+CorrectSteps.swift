@@ -12,11 +12,21 @@ extension CaseDecision {
                 en: "only the last step can be reversed; to go further back, reverse step by step from the last")
         }
         let was = event.payload.object("was") ?? [:]
+        let touched = was.objects("deadlines").compactMap { Deadline($0) }
+        guard state.state == event.to, procedure.state(event.from).map({ $0.kind != .terminal }) ?? false,
+            touched.allSatisfy({ procedure.clock($0.clock) != nil })
+        else {
+            throw .blocked(
+                "moved-since", zh: "此后案件移到了新版程序，该版没有这一步之前的状态或期限；请在新版中继续办理",
+                en:
+                    "the case was moved since to a version that does not have what the step came from; "
+                    + "go on under that version")
+        }
         var plan = ClockPlan(state, moment)
         let started = state.deadlines.filter { $0.startedAt == event.version && $0.record == nil }
         let reason = Bilingual(zh: "起算它的一步被撤销", en: "the step that started it was reversed")
         plan.end(started.filter(\.isRunning), .dueCancelled, .cancelled, reason)
-        for old in was.objects("deadlines").compactMap({ Deadline($0) }) {
+        for old in touched {
             guard let present = state.deadlines.first(where: { $0.id == old.id }) else { continue }
             guard present.changedAt == event.version else {
                 throw .blocked(

@@ -40,6 +40,8 @@ struct Client {
         case .calendar(let words):
             return CalendarCommand(Conversation(surroundings, console, options: options)).run(words)
         case .raw(let line): return RawCommand(Conversation(surroundings, console, options: options)).run(line)
+        case .request(let words) where PictureCommand.takes(words):
+            return PictureCommand(Conversation(surroundings, console, options: options)).run(words)
         case .request(let words): return Conversation(surroundings, console, options: options).perform(words)
         case .session:
             if surroundings.inputIsTerminal { return InteractiveSession(surroundings, console, options: options).run() }

@@ -90,6 +90,14 @@ struct HelpText: Sendable {
                 )
             ),
             (
+                "procedure.picture",
+                Bilingual(
+                    zh: "procedure show 程序 --format svg [--out 文件]   经 Graphviz 画图；--out 也用于 yaml、mermaid、dot",
+                    en:
+                        "procedure show P --format svg [--out FILE]   a picture by Graphviz; --out goes with yaml, mermaid, dot too"
+                )
+            ),
+            (
                 "completions",
                 Bilingual(
                     zh: "completions bash|zsh|fish   打印补全脚本",

@@ -81,6 +81,12 @@ enum Labels {
         overdue|逾期|overdue
         nextDue|下一期限|next due
         change|变动|change
+        section|部分|section
+        against|对照版本|against
+        procedure-version|程序版本|procedure version
+        was-version|原程序版本|procedure version before
+        was-state|原状态|state before
+        line|行|line
         of|类型|of
         condition|条件|condition
         ok|满足|met

@@ -24,6 +24,8 @@ enum Presentation: Sendable, Hashable {
         "waiting",
         "published", "publishedShown", "restated", "holds", "left", "right",
     ]
+    /// What one version of a procedure says otherwise than another.
+    private static let changes = ["change", "section", "id", "name", "text"]
 
     /// The columns of the commands that answer with lists.
     private static let tables: [String: [String]] = [
@@ -35,7 +37,8 @@ enum Presentation: Sendable, Hashable {
             "provisional", "hard", "rule", "office", "title",
         ],
         "notice.list": ["notice", "case", "what", "on", "kind", "step", "to", "channel", "state", "attempts", "at"],
-        "calendar.install": moves, "rule.install": moves,
+        "calendar.install": moves, "rule.install": moves, "procedure.install": changes,
+        "procedure.check": ["place", "problem"],
         "figure.list": [
             "entry", "figure", "value", "unit", "target", "period", "office", "state", "corrects", "by", "signed-by",
             "evidence",
@@ -59,6 +62,10 @@ enum Presentation: Sendable, Hashable {
         {
             return .text(member: member)
         }
+        if request.command == "procedure.show", request["format"] == "diff" || request["against"] != nil {
+            return .table(columns: changes, others: false)
+        }
+        if request.command == "case.move" { return .sheets }
         // A proposal with its text comes first, then what it moves.
         if request.command.hasSuffix(".install"), rows.first?["proposal"] != nil { return .sheets }
         if let columns = tables[request.command] { return .table(columns: columns, others: false) }

@@ -159,6 +159,18 @@ enum Texts {
     static func calendarWritten(_ events: Int64, _ path: String) -> Bilingual {
         Bilingual(zh: "\(path)：\(events) 项期限", en: "\(path): \(events) deadline(s)")
     }
+    static func written(_ path: String) -> Bilingual { Bilingual(zh: "已写入 \(path)", en: "written to \(path)") }
+    static let noPicture = Bilingual(
+        zh: "--out 和 svg 用于 yaml、mermaid、dot、svg 格式", en: "--out and svg go with the formats yaml, mermaid, dot and svg"
+    )
+    static let noGraphviz = Bilingual(
+        zh: "画 SVG 需要 Graphviz，本机没有 dot 程序：请安装 graphviz，或用 --format dot、--format mermaid",
+        en:
+            "drawing SVG needs Graphviz, and there is no program dot here: install graphviz, or use --format dot or mermaid"
+    )
+    static func drawingFailed(_ reason: String) -> Bilingual {
+        Bilingual(zh: "Graphviz 未能画出：\(reason)", en: "Graphviz could not draw it: \(reason)")
+    }
     static let noCalendar = Bilingual(zh: "答复中没有日历", en: "the answer has no calendar")
     static let stdinTwice = Bilingual(zh: "标准输入只能用一次", en: "standard input can be used once only")
     static let argumentNotUTF8 = Bilingual(zh: "参数不是合法的 UTF-8", en: "an argument is not UTF-8")

@@ -31,6 +31,8 @@ struct LineRunner {
 
     private func run(_ invocation: Invocation) -> Int32 {
         switch invocation.task {
+        case .request(let words) where PictureCommand.takes(words):
+            return PictureCommand(conversation.with(invocation.options)).run(words)
         case .request(let words): return conversation.with(invocation.options).perform(words)
         case .calendar(let words): return CalendarCommand(conversation.with(invocation.options)).run(words)
         case .raw(let line?): return RawCommand(conversation.with(invocation.options)).run(line)

@@ -37,9 +37,10 @@ struct Assembly {
     /// - Parameter conninfo: how the application role reaches the database.
     func assemble(conninfo: String, cluster: EmbeddedCluster?) throws -> Daemon {
         let storage = CaseStorage(options(conninfo), logger: logger)
-        let shelf = ProcedureShelf(library.procedures)
+        let stored = StoredProcedures(store: storage.procedures, logger: logger)
+        let shelf = ProcedureShelf(library.procedures) { known throws(Fault) in try await stored.missing(known) }
         let reader = LibraryLawReader(reminders: library.rules.reminders)
-        let rules = Self.rules(library.rules, reader, storage, logger)
+        let rules = Self.rules(library.rules, reader, shelf, storage, logger)
         let directory = AccountDirectory(store: storage.accounts, tree: library.offices)
         let tail = EventTail(reader: storage.reader, line: WatchLine.bytes)
         let valve = NoticeValve(storage.outbox, storage.mornings)
@@ -66,6 +67,8 @@ struct Assembly {
             reader: reader, texts: storage.law, queue: storage.recompute, cases: storage.cases,
             shelf: shelf,
             rules: rules)
+        let procedures = ProcedureService(
+            reader: LibraryProcedureTexts(), texts: storage.law, shelf: shelf, rules: rules)
         let operations = DaemonOperations(
             storage: storage, configuration: configuration, rules: rules, directory: directory, valve: valve,
             logger: logger)
@@ -82,7 +85,7 @@ struct Assembly {
             directory: directory, resender: storage.outbox, access: storage.accessLog, clock: storage.clock,
             shelf: shelf, rules: rules, law: law, offices: library.offices,
             reporting: reporting, tail: tail, operations: operations,
-            checker: LibraryChecker(rules: rules), cursorSecret: cursorSecret, version: Parleyd.version)
+            procedures: procedures, cursorSecret: cursorSecret, version: Parleyd.version)
         let server = AdminServer(
             socket: configuration.socket, handler: Dispatcher(desk: desk, courtesy: courtesy, logger: logger),
             limits: configuration.transportLimits, logger: logger)
@@ -100,8 +103,8 @@ struct Assembly {
         let systemd = SystemdNotice()
         let socket = configuration.socket
         let readiness = Readiness(
-            storage: storage, library: library, rules: rules, shelf: shelf, directory: directory, tail: tail,
-            bootstrap: bootstrap,
+            storage: storage, library: library, rules: rules, shelf: shelf, procedures: stored,
+            directory: directory, tail: tail, bootstrap: bootstrap,
             onReady: {
                 Welcome.print(socket: socket)
                 StartPages.giveBack()
@@ -127,6 +130,7 @@ struct Assembly {
             let signal = WakeSignal()
             let follower = Follower(
                 owner: owner, projection: projection, store: storage.projections, signal: signal, courtesy: courtesy,
+                onPage: { cases throws(Fault) in try await shelf.seek(cases.map(\.state)) },
                 onTrouble: { [logger] error in
                     logger.debug(
                         "the log could not be followed", metadata: ["for": "\(projection.name)", "why": "\(error)"])
@@ -173,15 +177,19 @@ struct Assembly {
         [CaseWords(shelf), FactProjection { shelf.procedure($0, version: $1) }]
     }
 
-    /// The book that is in force in the database; the shipped one until it has been read.
+    /// The book that is in force in the database, with the procedures of its generation on the shelf before it; the
+    /// shipped one until it has been read.
     private static func rules(
-        _ shipped: RuleBook, _ reader: LibraryLawReader, _ storage: CaseStorage, _ logger: Logger
+        _ shipped: RuleBook, _ reader: LibraryLawReader, _ shelf: ProcedureShelf, _ storage: CaseStorage,
+        _ logger: Logger
     ) -> RuleShelf {
         RuleShelf(shipped) { generation throws(Fault) in
-            guard try await storage.law.standing().generation > generation else { return nil }
-            let texts = try await storage.law.inForce(upTo: nil)
+            let newest = try await storage.law.standing().generation
+            guard newest > generation else { return nil }
+            try await shelf.refresh()
+            let texts = try await storage.law.inForce(upTo: newest)
             do throws(LawProblems) {
-                return try reader.book(of: texts)
+                return try reader.book(of: texts).replacing([DeadlineRule](), generation: newest)
             } catch {
                 logger.error(
                     "calendars and rules in force cannot be read: they are from another release",

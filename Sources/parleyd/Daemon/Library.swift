@@ -73,18 +73,3 @@ struct Library: Sendable {
         return String(decoding: data, as: UTF8.self)
     }
 }
-
-/// `procedure.check`: reads a text against the shipped abstract files and rules.
-struct LibraryChecker: ProcedureChecker {
-    let rules: RuleShelf
-
-    func check(_ text: String) -> (procedure: Procedure?, findings: [(place: String, problem: Bilingual)]) {
-        do throws(ProcedureProblems) {
-            let procedure = try ProcedureReader.read(
-                ProcedureSource(name: "text", text: text), others: ShippedProcedures.sources, rules: rules.book)
-            return (procedure, [])
-        } catch {
-            return (nil, error.problems.map { ("\($0.file):\($0.line)", $0.text) })
-        }
-    }
-}

@@ -22,6 +22,7 @@ struct LibraryLawReader: LawReader {
                 return ArrivedLaw(
                     name: "installed", version: nil, text: text,
                     book: book.replacing(rules, generation: book.generation))
+            case .procedure: preconditionFailure("procedures are read by LibraryProcedureTexts")
             }
         } catch {
             throw Self.problems(error)
@@ -40,6 +41,7 @@ struct LibraryLawReader: LawReader {
                 switch (text.kind, text.name) {
                 case (.calendar, _): calendars[text.name] = try ArrivedTexts.stored(calendar: text.body, name: name)
                 case (.rules, "installed"): arrived.append(try ArrivedTexts.stored(rules: text.body, name: name))
+                case (.procedure, _): break
                 case (.rules, _):
                     shipped.removeAll { $0.name == text.name }
                     shipped.append((text.name, try ArrivedTexts.stored(rules: text.body, name: name)))

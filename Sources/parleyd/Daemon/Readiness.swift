@@ -13,6 +13,7 @@ final class Readiness: Sendable {
     private let library: Library
     private let rules: RuleShelf
     private let shelf: ProcedureShelf
+    private let procedures: StoredProcedures
     private let directory: AccountDirectory
     private let tail: EventTail
     private let bootstrap: (name: String, uid: UInt32)?
@@ -21,14 +22,15 @@ final class Readiness: Sendable {
     private let prepared = Mutex(false)
 
     init(
-        storage: CaseStorage, library: Library, rules: RuleShelf, shelf: ProcedureShelf, directory: AccountDirectory,
-        tail: EventTail,
+        storage: CaseStorage, library: Library, rules: RuleShelf, shelf: ProcedureShelf, procedures: StoredProcedures,
+        directory: AccountDirectory, tail: EventTail,
         bootstrap: (name: String, uid: UInt32)?, onReady: @escaping @Sendable () -> Void, logger: Logger
     ) {
         self.storage = storage
         self.library = library
         self.rules = rules
         self.shelf = shelf
+        self.procedures = procedures
         self.directory = directory
         self.tail = tail
         self.bootstrap = bootstrap
@@ -57,14 +59,13 @@ final class Readiness: Sendable {
             do {
                 try await installLaw()
                 try await storage.procedures.install(library.procedures)
-                try await shelve()
+                try await procedures.shelve(on: shelf)
+                try await rules.refresh()
                 if let bootstrap { try await bootstrapAccount(bootstrap) }
                 try await directory.refresh()
                 try await tail.catchUp()
                 prepared.withLock { $0 = true }
                 return
-            } catch let clash as ProcedureClash {
-                throw clash
             } catch let problems as ProcedureProblems {
                 throw problems
             } catch {
@@ -82,16 +83,6 @@ final class Readiness: Sendable {
             logger.warning(
                 "the store has another text of this calendar, or a later version; it stands",
                 metadata: ["calendar": "\(name)"])
-        }
-        try await rules.refresh()
-    }
-
-    /// Procedure versions that only the database knows: older ones under which cases still run.
-    private func shelve() async throws {
-        for stored in try await storage.procedures.procedures()
-        where shelf.procedure(stored.id, version: stored.version) == nil {
-            let source = ProcedureSource(name: "\(stored.id)@\(stored.version)", text: stored.text)
-            shelf.add([try ProcedureReader.read(source, rules: rules.book)])
         }
     }
 

@@ -24,21 +24,41 @@ struct PictureTests {
 
     @Test("Graphviz shows ends with a double border and what only time does as a dashed line")
     func dot() {
+        let lines = Dot.text(Lamp.procedure()).split(separator: "\n").map(String.init)
+        #expect(lines[0] == "digraph \"lamp\" {" && lines[1] == "    label=\"点灯 v1\";")
         #expect(
-            Dot.text(Lamp.procedure()) == """
-                digraph "lamp" {
-                    label="点灯 v1";
-                    rankdir=LR;
-                    node [shape=box, style=rounded];
-                    "dark" [label="暗", penwidth=2];
-                    "lit" [label="亮"];
-                    "burnt-out" [label="燃尽", peripheries=2];
-                    "dark" -> "lit" [label="light"];
-                    "lit" -> "dark" [label="douse"];
-                    "lit" -> "burnt-out" [label="burn-out", style=dashed];
-                }
+            Array(lines[5...]) == [
+                "    \"dark\" [label=\"暗\", penwidth=2];", "    \"lit\" [label=\"亮\"];",
+                "    \"burnt-out\" [label=\"燃尽\", peripheries=2];", "    \"dark\" -> \"lit\" [label=\"light\"];",
+                "    \"lit\" -> \"dark\" [label=\"douse\"];",
+                "    \"lit\" -> \"burnt-out\" [label=\"burn-out\", style=dashed];", "}",
+            ])
+    }
 
-                """)
+    @Test("Graphviz tells once what leaves many states, and inside a state what leads back to it")
+    func crowd() {
+        let states = ["a", "b", "c", "end"].map {
+            CaseStateKind(id: $0, kind: $0 == "end" ? .terminal : .active, name: Bilingual(zh: $0, en: $0))
+        }
+        func action(_ id: String, _ from: [String], _ to: String) -> Action {
+            Action(
+                id: id, from: from, to: to, by: ["mediator"], actor: nil, name: Bilingual(zh: id, en: id), basis: nil,
+                fields: [], needs: [], documents: [], starts: [], stops: [], cancels: [], extends: nil, suspends: [],
+                resumes: [], anyTime: false, confirm: false)
+        }
+        let crowded = Procedure(
+            id: "crowd", version: 1, prefix: "C", name: Bilingual(zh: "众", en: "crowd"),
+            basis: Bilingual(zh: "无", en: "none"), states: states,
+            actions: [
+                action("leave", ["a", "b", "c"], "end"), action("note", ["a"], "a"), action("go", ["a"], "b"),
+                action("run", ["a"], "b"),
+            ], opening: [], fields: [], roles: [], records: [], documents: [], clocks: [], startsAtOpening: [],
+            warnings: [], text: "")
+        let text = Dot.text(crowded)
+        #expect(text.contains("\"end\" [label=\"end\\n← leave\", peripheries=2];"))
+        #expect(text.contains("\"a\" [label=\"a\\n↻ note\"];"))
+        #expect(text.contains("\"a\" -> \"b\" [label=\"go\\nrun\"];"))
+        #expect(text.split(separator: "\n").filter { $0.contains("-> \"end\" [color=\"#bbbbbb\"") }.count == 3)
     }
 
     @Test("labels end neither a line nor a quotation")
