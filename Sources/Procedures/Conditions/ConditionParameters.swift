@@ -68,6 +68,22 @@ struct ConditionParameters {
         }
     }
 
+    /// `{name: value, …}` as they are written; empty where absent.
+    func optionalValues(_ name: String) throws(ConditionError) -> [(name: String, value: String)] {
+        guard let value = object[name] else { return [] }
+        guard let members = value.object?.members else {
+            throw Self.error(name, zh: "\(name) 应为“字段: 值”", en: "\(name) must be “field: value”")
+        }
+        var values: [(name: String, value: String)] = []
+        for member in members {
+            guard let text = member.value.typed else {
+                throw Self.error(name, zh: "\(member.name) 应为一个值", en: "\(member.name) must be one value")
+            }
+            values.append((member.name, text))
+        }
+        return values
+    }
+
     // MARK: Names of the procedure
 
     func role(_ id: String, _ parameter: String) throws(ConditionError) -> PartyRole {

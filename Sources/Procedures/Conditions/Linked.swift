@@ -1,15 +1,19 @@
 import JSONText
 import Wording
 
-/// `linked {as, at-least?}`: the case is linked to enough others in one of these ways. At least one by default.
+/// `linked {as, at-least?, open?, with?}`: the case is linked to enough others in one of these ways. At least one by default.
+/// `open` names the procedure of the other case where that is not this one's, and `with` gives its opening fields for the
+/// fix: a coordination for a deadlocked bargaining, say.
 struct Linked: Condition {
     static let id = "linked"
 
     private let kinds: [LinkKind]
     private let atLeast: Int
+    /// The procedure that the other case follows, and its opening fields; nil where it is of the same kind.
+    private let other: (procedure: String, fields: [(name: String, value: String)])?
 
     init(_ parameters: JSONObject, in procedure: ConditionScope) throws(ConditionError) {
-        let given = try ConditionParameters(parameters, procedure, known: ["as", "at-least"])
+        let given = try ConditionParameters(parameters, procedure, known: ["as", "at-least", "open", "with"])
         var kinds: [LinkKind] = []
         for word in try given.texts("as") {
             guard let kind = LinkKind(rawValue: word) else {
@@ -25,6 +29,11 @@ struct Linked: Condition {
         }
         self.kinds = kinds
         atLeast = try given.optionalCount("at-least", from: 1) ?? 1
+        let fields = try given.optionalValues("with")
+        other = try given.optionalText("open").map { ($0, fields) }
+        if other == nil, !fields.isEmpty {
+            throw ConditionParameters.error("with", zh: "有 with 时应有 open", en: "`with` goes with `open`")
+        }
     }
 
     func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
@@ -43,8 +52,13 @@ struct Linked: Condition {
 
     /// Opens the other case, since which of the open ones is meant only a person knows.
     private func fix(_ state: CaseState, _ procedure: Procedure) -> String {
-        RequestLine("case.open").with("procedure", procedure.id).with("office", state.office)
-            .with("title", state.title).filled(procedure.opening)
-            .with("parent", state.id).with("as", kinds[0].inverse.rawValue).text
+        var line = RequestLine("case.open").with("procedure", other?.procedure ?? procedure.id)
+            .with("office", state.office).with("title", state.title)
+        if let other {
+            for field in other.fields { line.add(field.name, field.value) }
+        } else {
+            line = line.filled(procedure.opening)
+        }
+        return line.with("parent", state.id).with("as", kinds[0].inverse.rawValue).text
     }
 }

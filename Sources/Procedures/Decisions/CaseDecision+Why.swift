@@ -30,7 +30,7 @@ extension CaseDecision {
 
     private func stateRow(_ action: Action, _ state: CaseState) -> WhyRow {
         let ok = action.from.contains(state.state)
-        let way = ok ? nil : NextStep(procedure).toward(action, from: state.state)
+        let way = ok ? nil : NextStep(procedure) { isClosed($0, state) }.toward(action, from: state.state)
         var fix: String?
         var after: CivilDay?
         if let way, way.isSystem {
@@ -42,6 +42,11 @@ extension CaseDecision {
         return WhyRow(
             action: action.id, condition: StateAllows.id, ok: ok, text: stateText(state, action), basis: action.basis,
             fix: fix, after: after)
+    }
+
+    /// Whether a condition of the step does not hold and nothing that people send, nor time, brings it about.
+    private func isClosed(_ step: Action, _ state: CaseState) -> Bool {
+        !step.isSystem && verdicts(step, state).contains { !$1.ok && $1.fix == nil && $1.after == nil }
     }
 
     /// The request that takes a step, or, where its own conditions do not hold yet, the fix of the first that does not.

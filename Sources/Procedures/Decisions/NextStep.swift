@@ -1,8 +1,13 @@
 /// The way through a procedure's states.
 struct NextStep {
     private let procedure: Procedure
+    /// Whether an action is closed for good as the case stands, so that no way leads over it.
+    private let isClosed: (Action) -> Bool
 
-    init(_ procedure: Procedure) { self.procedure = procedure }
+    init(_ procedure: Procedure, isClosed: @escaping (Action) -> Bool = { _ in false }) {
+        self.procedure = procedure
+        self.isClosed = isClosed
+    }
 
     /// The first action on a shortest way from `state` to one that allows `goal`; ways that people can go come before
     /// ways that wait for time. Nil where there is none.
@@ -14,7 +19,7 @@ struct NextStep {
         var reached: Set<String> = [state]
         var edge: [(state: String, first: Action)] = []
         func step(from here: String, _ first: Action?) -> Action? {
-            for action in procedure.actions(from: here) where system || !action.isSystem {
+            for action in procedure.actions(from: here) where (system || !action.isSystem) && !isClosed(action) {
                 guard reached.insert(action.to).inserted else { continue }
                 let beginning = first ?? action
                 if goal.from.contains(action.to) { return beginning }

@@ -6,9 +6,14 @@ import WorkCalendar
 
 @Suite("Shipped procedures")
 struct ShippedProcedureTests {
-    @Test(
-        "each is read again from its resolved text without change",
-        arguments: Shipped.ids)
+    @Test("all are read")
+    func all() throws {
+        let procedures = try ShippedProcedures.all(rules: Shipped.rules.get())
+        #expect(Set(procedures.map(\.prefix)).count == procedures.count, "two procedures have one prefix")
+        #expect(Set(procedures.map(\.id)).isSuperset(of: ["court-mediation", "platform-negotiation"]))
+    }
+
+    @Test("each is read again from its resolved text without change", arguments: Shipped.ids)
     func canonical(id: String) throws {
         let (procedure, rules) = try Shipped.procedure(id)
         let again = try ProcedureReader.read(ProcedureSource(name: "resolved.yaml", text: procedure.text), rules: rules)
@@ -101,8 +106,7 @@ struct ShippedProcedureTests {
         }
     }
 
-    @Test(
-        "every action that people take names its legal basis", arguments: Shipped.ids)
+    @Test("every action that people take names its legal basis", arguments: Shipped.ids)
     func bases(id: String) throws {
         let (procedure, _) = try Shipped.procedure(id)
         #expect(procedure.actions.filter { $0.basis == nil }.map(\.id).isEmpty)

@@ -8,6 +8,8 @@ import WorkCalendar
 struct CatalogueWalker {
     struct Stuck: Error, CustomStringConvertible {
         let description: String
+        /// The step that could not be taken.
+        var edge: Ways.Edge?
     }
 
     /// Which keys the walker fills in.
@@ -37,7 +39,12 @@ struct CatalogueWalker {
     mutating func walk(_ actions: [String]) throws {
         for id in actions {
             let action = try #require(procedure.action(id))
-            if action.isSystem { try wait(for: action) } else { try take(action) }
+            let edge = Ways.Edge(from: state.state, action: id)
+            do {
+                if action.isSystem { try wait(for: action) } else { try take(action) }
+            } catch let stuck as Stuck {
+                throw Stuck(description: stuck.description, edge: edge)
+            }
         }
     }
 
@@ -130,13 +137,15 @@ struct CatalogueWalker {
         case "case.open":
             let (parent, kind) = (request.take("parent"), request.take("as").flatMap(LinkKind.init) ?? .childOf)
             let title = request.take("title") ?? ""
-            guard request.take("procedure") == procedure.id, request.take("office") == state.office else {
-                throw Stuck(description: "the other case is of another procedure or office")
+            guard request.take("office") == state.office else {
+                throw Stuck(description: "the other case is of another office")
             }
-            let other = try decision.open(
-                id: "\(procedure.prefix)-2026-9999\(state.links.count)", title: title, office: state.office,
+            let id = request.take("procedure") ?? ""
+            let other = try (id == procedure.id ? procedure : Shipped.procedure(id).0)
+            let opened = try CaseDecision(Self.moment(other, rules, now)).open(
+                id: "\(other.prefix)-2026-9999\(state.links.count)", title: title, office: state.office,
                 assignee: nil, at: at, parent: parent, as: kind, arguments: request.keys)
-            return try decision.link(state, to: other.state.id, as: kind.inverse, remove: false, reason: nil)
+            return try decision.link(state, to: opened.state.id, as: kind.inverse, remove: false, reason: nil)
         default: throw Stuck(description: "no fix should be a \(request.command)")
         }
     }
