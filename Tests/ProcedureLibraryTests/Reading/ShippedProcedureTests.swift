@@ -28,12 +28,30 @@ struct ShippedProcedureTests {
         #expect(procedure.initialState?.id == "intent")
         #expect(
             Set(procedure.states.filter { $0.kind == .terminal }.map(\.id)) == [
-                "renewed", "lapsed", "refused", "no-agreement", "withdrawn",
+                "renewed", "lapsed", "refused", "no-agreement", "withdrawn", "joined-contract", "merged",
             ])
         #expect(
             Set(procedure.states.map(\.id)).isSuperset(of: [
                 "topic-collection", "invited", "accepted", "preparing", "meeting", "adjourned", "outcome-agreed",
                 "congress-review", "signed", "published", "performing", "review-due", "unanswered",
+            ]))
+    }
+
+    @Test(
+        "a collective contract, of an enterprise or of a trade, has the states of A1 and ends where it must",
+        arguments: [("collective-contract", "C"), ("industry-bargaining", "I")])
+    func contract(id: String, prefix: String) throws {
+        let (procedure, _) = try Shipped.procedure(id)
+        #expect(procedure.prefix == prefix)
+        #expect(
+            Set(procedure.states.filter { $0.kind == .terminal }.map(\.id)) == [
+                "expired", "terminated", "rescinded", "closed-no-agreement", "closed-refused", "withdrawn", "merged",
+            ])
+        #expect(
+            Set(procedure.states.map(\.id)).isSuperset(of: [
+                "intent", "invited", "accepted", "preparing", "bargaining", "adjourned", "draft-agreed",
+                "congress-review", "approved", "signed", "filed", "in-force", "amending", "renewing", "refused",
+                "deadlocked", "coordination", "objected", "rejected-by-congress", "presumed-in-force",
             ]))
     }
 

@@ -53,6 +53,16 @@ struct CatalogueWalker {
         try decision.why(state, action: action).filter { !$0.ok }.map(\.condition)
     }
 
+    /// What is shown about an action's conditions although they hold.
+    func warnings(_ action: String) throws -> [String] {
+        try decision.why(state, action: action).compactMap { $0.warning?.zh }
+    }
+
+    /// The requests by which an action comes nearer.
+    func fixes(_ action: String) throws -> [String] {
+        try decision.why(state, action: action).filter { !$0.ok }.compactMap(\.fix)
+    }
+
     /// Takes an action with these values in place of the examples, once its conditions hold.
     mutating func take(_ id: String, _ values: Arguments = [:]) throws {
         try take(try #require(procedure.action(id)), values)
