@@ -56,7 +56,8 @@ public enum Dot {
 
         init(_ procedure: Procedure, _ language: Language) {
             for action in procedure.actions {
-                let name = (action.isSystem ? "⏱ " : "") + action.name[language]
+                let system = Bilingual(zh: "（系统）", en: "(system) ")
+                let name = (action.isSystem ? system[language] : "") + action.name[language]
                 let isToldOnce = action.from.filter { $0 != action.to }.count >= Dot.many
                 if isToldOnce { arrivals[action.to, default: []].append(name) }
                 for from in action.from {

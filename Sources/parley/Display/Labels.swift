@@ -222,7 +222,6 @@ enum Labels {
         signed-at|签字时间|signed at
         counting|口径|counting
         stock|期末存量|stock
-        section|部分|section
         report|报表|report
         about|说明|about
         row|行|row

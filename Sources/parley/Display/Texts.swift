@@ -160,6 +160,7 @@ enum Texts {
         Bilingual(zh: "\(path)：\(events) 项期限", en: "\(path): \(events) deadline(s)")
     }
     static func written(_ path: String) -> Bilingual { Bilingual(zh: "已写入 \(path)", en: "written to \(path)") }
+    static let sound = Bilingual(zh: "没有发现问题", en: "nothing is wrong with it")
     static let noPicture = Bilingual(
         zh: "--out 和 svg 用于 yaml、mermaid、dot、svg 格式", en: "--out and svg go with the formats yaml, mermaid, dot and svg"
     )
