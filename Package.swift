@@ -37,6 +37,7 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
     name: "Parley",
@@ -49,6 +50,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -61,9 +63,12 @@ let package = Package(
         room("AdminProtocol", ["Wording", "JSONText"], embeds: true, exclude: ["Messages"]),
         room("ICalendar", ["WorkCalendar"]),
         room("AuditChain", [crypto]),
+        room(
+            "Forms", ["Wording", "JSONText", "WorkCalendar", "Procedures", mustache, crypto], embeds: true,
+            exclude: ["Resources"]),
 
         // Use cases and ports.
-        room("Mediation", ["Wording", "JSONText", "WorkCalendar", "Procedures"]),
+        room("Mediation", ["Wording", "JSONText", "WorkCalendar", "Procedures", "Forms"]),
 
         // Adapters.
         room(
@@ -83,15 +88,16 @@ let package = Package(
         room(
             "AdminServer",
             [
-                "Wording", "JSONText", "WorkCalendar", "Procedures", "ICalendar", "AdminProtocol", "Mediation", logging,
-                crypto,
+                "Wording", "JSONText", "WorkCalendar", "Procedures", "Forms", "ICalendar", "AdminProtocol", "Mediation",
+                logging, crypto,
             ] + nio),
 
         // Programs.
         program(
             "parleyd",
             [
-                "Wording", "JSONText", "WorkCalendar", "Procedures", "AdminProtocol", "AuditChain", "Mediation",
+                "Wording", "JSONText", "WorkCalendar", "Procedures", "Forms", "AdminProtocol", "AuditChain",
+                "Mediation",
                 "ProcedureLibrary", "Postgres", "CaseStorage", "Reminders", "Notifier", "AdminServer", logging,
                 lifecycle, signals, arguments, yaml, crypto,
             ] + nio),
@@ -116,6 +122,7 @@ let package = Package(
         tests("AdminProtocol", ["Wording", "JSONText"]),
         tests("ICalendar", ["WorkCalendar"]),
         tests("AuditChain"),
+        tests("Forms", ["Wording", "JSONText", "WorkCalendar", "Procedures", "ProcedureLibrary"]),
         tests("Mediation", ["Wording", "JSONText", "WorkCalendar", "Procedures", "ProcedureLibrary"]),
         tests("ProcedureLibrary", ["Wording", "JSONText", "WorkCalendar", "Procedures"]),
         tests("Postgres", ["TestSupport"]),

@@ -69,17 +69,25 @@ extension CommandCatalogue {
             "case.doc", .change, subject: Subjects.caseNumber,
             keys: [
                 KeySpec(
-                    "kind", .line, required: true, max: 64, complete: "procedure.show", zh: "文书种类",
-                    en: "the kind of document", example: "service-proof"),
+                    "template", .line, max: 64, complete: "describe", zh: "按此模板由案件数据生成文书；否则须填 kind、sha256、name",
+                    en: "make the document from this template; otherwise kind, sha256 and name are needed",
+                    example: "acceptance-notice"),
                 KeySpec(
-                    "sha256", .sha256, required: true, zh: "文件的 SHA-256", en: "the file's SHA-256",
+                    "format", .enum, values: ["md", "html"], zh: "生成的格式；默认 md（Markdown），html 供打印",
+                    en: "what the template gives: md (Markdown, the default), or html for printing", example: "html"),
+                KeySpec(
+                    "kind", .line, max: 64, complete: "procedure.show", zh: "所登记文件的文书种类",
+                    en: "the kind of document of a file", example: "service-proof"),
+                KeySpec(
+                    "sha256", .sha256, zh: "所登记文件的 SHA-256", en: "the file's SHA-256",
                     example: String(repeating: "0", count: 64)),
-                KeySpec("name", .line, required: true, max: 200, zh: "文件名", en: "the file's name", example: "送达回证.pdf"),
+                KeySpec("name", .line, max: 200, zh: "所登记文件的名称", en: "the file's name", example: "送达回证.pdf"),
                 KeySpec("bytes", .int, min: 0, zh: "文件大小，字节", en: "the file's size in bytes", example: "40960"),
                 CommonKeys.version(required: false),
             ],
             roles: .caseWorkers, errors: [.conflict, .notFound, .exists, .keyReused],
-            help: Bilingual(zh: "登记文书", en: "Register a document"),
+            help: Bilingual(
+                zh: "登记文书，或按模板生成并登记", en: "Register a document, or make one from a template and register it"),
             example: "case.doc N-2026-00017 kind=service-proof name=\"送达回证.pdf\" sha256="
                 + String(repeating: "0", count: 64)),
         CommandSpec(

@@ -1,6 +1,8 @@
 import AdminProtocol
+import Forms
 import Mediation
 import Procedures
+import Wording
 
 /// Requests about one case, as the steps that the case service takes; single commands and batch lines alike.
 enum CaseSteps {
@@ -81,10 +83,7 @@ enum CaseSteps {
                 arguments: bound.fields)
         case "case.note":
             return .note(id, text: try bound.required("text"), isPrivate: bound.flag("private"))
-        case "case.doc":
-            return .doc(
-                id, kind: try bound.required("kind"), sha256: try bound.required("sha256"),
-                name: try bound.required("name"), bytes: bound.integer("bytes"))
+        case "case.doc": return try document(bound, of: id)
         case "case.link":
             return .link(
                 id, to: try bound.required("to"), as: try linkKind(bound), remove: bound.flag("remove"),
@@ -108,5 +107,22 @@ enum CaseSteps {
             guard let version = bound.integer("version") else { return .why(id, action: bound.text("do")) }
             return .whyMove(id, version: Int(version), state: bound.text("state"))
         }
+    }
+
+    /// Either a form made from a template, or a file that is registered by its digest.
+    private static func document(_ bound: BoundRequest, of id: String) throws(ProtocolError) -> CaseCommand {
+        guard let template = bound.text("template") else {
+            if bound.text("format") != nil { throw ArgumentErrors.missing("template") }
+            return .doc(
+                id, kind: try bound.required("kind"), sha256: try bound.required("sha256"),
+                name: try bound.required("name"), bytes: bound.integer("bytes"))
+        }
+        for key in ["kind", "sha256", "name", "bytes"] where bound.text(key) != nil {
+            throw ArgumentErrors.error(
+                key,
+                Bilingual(zh: "template= 自己给出 \(key)，不能同时填写", en: "template= gives \(key) by itself"))
+        }
+        let format = bound.text("format").flatMap(FormFormat.init) ?? .markdown
+        return .form(id, template: template, format: format)
     }
 }

@@ -1,4 +1,5 @@
 import AdminProtocol
+import Forms
 import JSONText
 import Mediation
 import Procedures
@@ -61,7 +62,14 @@ extension Errand {
                 return row
             }
         case "case.doc":
-            return procedure.documents.map { row(spec, [], "kind", $0.id, $0.name) }
+            let files = procedure.documents.map { row(spec.registering, [], "kind", $0.id, $0.name) }
+            return files
+                + desk.cases.forms.templates(for: procedure.id).map { template in
+                    var row = row(spec.making(template), [], "template", template.id, template.title)
+                    row["kind"] = .string(template.kind)
+                    row["audience"] = .string(template.audience.rawValue)
+                    return row
+                }
         default: return [DescribeRow.object(spec)]
         }
     }
@@ -96,6 +104,29 @@ extension Errand {
             ]
         }
         return Answer(rows: rows)
+    }
+}
+
+extension CommandSpec {
+    /// `case.doc` for a file that is registered by its digest.
+    fileprivate var registering: CommandSpec {
+        var spec = self
+        spec.keys.removeAll { ["template", "format"].contains($0.name) }
+        for index in spec.keys.indices where ["kind", "sha256", "name"].contains(spec.keys[index].name) {
+            spec.keys[index].required = true
+        }
+        return spec
+    }
+
+    /// `case.doc` for a form that is made from a template.
+    fileprivate func making(_ template: FormTemplate) -> CommandSpec {
+        var spec = self
+        spec.keys.removeAll { ["kind", "sha256", "name", "bytes"].contains($0.name) }
+        for index in spec.keys.indices where spec.keys[index].name == "template" {
+            spec.keys[index].required = true
+            spec.keys[index].example = template.id
+        }
+        return spec
     }
 }
 

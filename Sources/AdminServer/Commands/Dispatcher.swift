@@ -37,7 +37,7 @@ public struct Dispatcher: RequestHandler {
         }
         members["ready"] = .bool(desk.operations.isReady)
         members["lang"] = .string(Language.zh.rawValue)
-        members["catalog"] = .string("sha256:\(catalogue.hash(for: desk.shelf))")
+        members["catalog"] = .string("sha256:\(catalogue.hash(for: desk.shelf, forms: desk.cases.forms))")
         return .welcome(
             .init(
                 members: members, language: .zh, account: account,

@@ -1,3 +1,4 @@
+import Forms
 import Procedures
 
 /// What a person asks to be done to a case, with its values as they were typed.
@@ -12,6 +13,8 @@ public enum CaseCommand: Sendable {
     case note(String, text: String, isPrivate: Bool)
     case doc(String, kind: String, sha256: String, name: String, bytes: Int64?)
     case link(String, to: String, as: LinkKind, remove: Bool, reason: String?)
+    /// A document made from a template and registered.
+    case form(String, template: String, format: FormFormat)
     case assign(String, to: String, reason: String?)
     case correct(String, event: Int64, reason: String, at: String?, arguments: Arguments)
     /// To a newer version of its procedure.
@@ -28,7 +31,7 @@ public enum CaseCommand: Sendable {
         switch self {
         case .open: nil
         case .advance(let id, _, _, _, _), .set(let id, _, _), .party(let id, _, _, _, _, _),
-            .record(let id, _, _, _, _), .note(let id, _, _), .doc(let id, _, _, _, _),
+            .record(let id, _, _, _, _), .note(let id, _, _), .doc(let id, _, _, _, _), .form(let id, _, _),
             .link(let id, _, _, _, _), .assign(let id, _, _),
             .correct(let id, _, _, _, _), .setDue(let id, _, _, _, _, _, _), .show(let id, _), .why(let id, _),
             .move(let id, _, _, _), .whyMove(let id, _, _):
@@ -54,7 +57,7 @@ public enum CaseCommand: Sendable {
         case .party: "case.party"
         case .record: "case.record"
         case .note: "case.note"
-        case .doc: "case.doc"
+        case .doc, .form: "case.doc"
         case .link: "case.link"
         case .assign: "case.assign"
         case .correct: "case.correct"

@@ -53,7 +53,7 @@ extension CaseCommand {
             .party(_, _, _, _, _, let arguments), .record(_, _, _, _, let arguments),
             .correct(_, _, _, _, let arguments):
             arguments
-        case .note, .doc, .link, .assign, .move, .setDue, .show, .why, .whyMove: [:]
+        case .note, .doc, .form, .link, .assign, .move, .setDue, .show, .why, .whyMove: [:]
         }
     }
 
@@ -73,7 +73,7 @@ extension CaseCommand {
             // Which of these are meant depends on the event, which only the store knows.
             return procedure.opening + procedure.fields + procedure.actions.flatMap(\.fields)
                 + procedure.roles.flatMap(\.fields) + procedure.records.flatMap(\.fields)
-        case .note, .doc, .link, .assign, .move, .setDue, .show, .why, .whyMove: return []
+        case .note, .doc, .form, .link, .assign, .move, .setDue, .show, .why, .whyMove: return []
         }
     }
 
@@ -100,7 +100,7 @@ extension CaseCommand {
         case .setDue(let id, let due, let what, let reason, let on, let extend, let waive):
             .setDue(
                 id, due: names["due"] ?? due, what: what, reason: reason, on: on, extend: extend, waive: waive)
-        case .note, .doc, .move, .show, .why, .whyMove: self
+        case .note, .doc, .form, .move, .show, .why, .whyMove: self
         }
     }
 }

@@ -78,6 +78,11 @@ struct CaseDesk {
             }
             work.allowed = rows.allSatisfy(\.ok)
             return rows.map { WhySheet.row($0, action: step.command.name, language: caller.language) }
+        case .form(_, let template, let format):
+            try check(step, on: state)
+            if case .exactly = step.expected { work.insists.insert(id) }
+            let form = try await form(template, format, of: state, procedure, drafts)
+            return [try fileForm(form, of: state, moment, &drafts)]
         default:
             try check(step, on: state)
             if case .move = command, drafts.isTouched(id) {
@@ -166,7 +171,7 @@ struct CaseDesk {
             case .setDue(_, let due, let what, let reason, let on, let extend, let waive):
                 try decision.setDue(
                     state, due: due, what: what, reason: reason, on: on, extend: extend, waive: waive)
-            case .open, .correct, .move, .show, .why, .whyMove: preconditionFailure("handled before")
+            case .open, .correct, .form, .move, .show, .why, .whyMove: preconditionFailure("handled before")
             }
         }
     }

@@ -1,3 +1,4 @@
+import Forms
 import JSONText
 import Procedures
 import WorkCalendar
@@ -12,6 +13,8 @@ public final class CaseService: Sendable {
     let ruleShelf: RuleShelf
     let directory: AccountDirectory
     let offices: OfficeTree
+    /// What forms are made from.
+    public let forms: FormShelf
     /// The rules and calendars in force.
     var rules: RuleBook { ruleShelf.book }
     private let turns = CaseTurns()
@@ -21,7 +24,7 @@ public final class CaseService: Sendable {
     /// Works on these ports; made once by the composition root.
     public init(
         store: any CaseStore, reader: any CaseReader, clock: any BusinessClock, shelf: ProcedureShelf,
-        rules: RuleShelf, directory: AccountDirectory, offices: OfficeTree
+        rules: RuleShelf, directory: AccountDirectory, offices: OfficeTree, forms: FormShelf = FormShelf()
     ) {
         self.store = store
         self.reader = reader
@@ -30,6 +33,7 @@ public final class CaseService: Sendable {
         ruleShelf = rules
         self.directory = directory
         self.offices = offices
+        self.forms = forms
     }
 
     /// Carries out the steps as one unit and answers once that is durable. With `dry` everything is decided and shown
@@ -66,7 +70,8 @@ public final class CaseService: Sendable {
             }
             let unit = ChangeUnit(
                 key: key(), keyFromClient: keyFromClient, by: caller.name, session: caller.session, recorded: moment,
-                changes: work.changes, rows: work.rows, version: work.version, generation: book.generation)
+                changes: work.changes, rows: work.rows.map(MadeForm.kept), version: work.version,
+                generation: book.generation)
             guard let appended = try await faulting({ () async throws(Fault) in try await append(unit) }) else {
                 continue
             }

@@ -118,7 +118,10 @@ struct ArgumentReader {
             return .procedureHelp(
                 CommandLineRequest(command: spec.name, subject: words.dropFirst(used).first, pairs: pairs))
         }
-        return .request(try request())
+        let request = try request()
+        // With --json the data line is printed as it is.
+        let isForm = request.command == "case.doc" && request["template"] != nil && !options.json
+        return isForm ? .form(request) : .request(request)
     }
 
     private func pair(_ name: String) -> String? { pairs.first { $0.name == name }?.value }

@@ -10,6 +10,8 @@ struct Invocation: Sendable, Hashable {
         case procedureHelp(CommandLineRequest)
         /// A calendar of deadlines, with the filters of `due.list` and where it is written.
         case calendar(CommandLineRequest)
+        /// A document made from a template, with the file that it is written to.
+        case form(CommandLineRequest)
         case completionScript(Shell)
         /// Candidates for the last of the words.
         case candidates([String])

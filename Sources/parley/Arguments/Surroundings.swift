@@ -15,7 +15,7 @@ struct Surroundings: Sendable {
 
     private static let names = [
         "PARLEY_SOCKET", "PARLEY_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR_FORCE", "TERM",
-        "PARLEY_AMBIGUOUS", "PARLEY_PAGER", "PAGER", "XDG_STATE_HOME", "HOME", "COLUMNS",
+        "PARLEY_AMBIGUOUS", "PARLEY_PAGER", "PAGER", "XDG_STATE_HOME", "HOME", "COLUMNS", "PATH", "TMPDIR",
     ]
 
     /// The surroundings of this process.

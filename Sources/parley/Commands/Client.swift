@@ -39,6 +39,8 @@ struct Client {
             return ExitStatus.success
         case .calendar(let words):
             return CalendarCommand(Conversation(surroundings, console, options: options)).run(words)
+        case .form(let words):
+            return FormCommand(Conversation(surroundings, console, options: options)).run(words)
         case .raw(let line): return RawCommand(Conversation(surroundings, console, options: options)).run(line)
         case .request(let words) where PictureCommand.takes(words):
             return PictureCommand(Conversation(surroundings, console, options: options)).run(words)

@@ -98,6 +98,14 @@ struct HelpText: Sendable {
                 )
             ),
             (
+                "case.doc.template",
+                Bilingual(
+                    zh: "case doc 案号 --template 模板 [--format md|html|docx|pdf] [--out 文件]   由案件数据生成文书并登记",
+                    en:
+                        "case doc CASE --template ID [--format md|html|docx|pdf] [--out FILE]   a document made from the case, registered and written"
+                )
+            ),
+            (
                 "completions",
                 Bilingual(
                     zh: "completions bash|zsh|fish   打印补全脚本",

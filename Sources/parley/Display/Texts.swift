@@ -172,6 +172,29 @@ enum Texts {
     static func drawingFailed(_ reason: String) -> Bilingual {
         Bilingual(zh: "Graphviz 未能画出：\(reason)", en: "Graphviz could not draw it: \(reason)")
     }
+    static func formFiled(_ number: Int64, _ digest: String) -> Bilingual {
+        Bilingual(
+            zh: "已登记为第 \(number) 号文书，SHA-256 \(digest)", en: "registered as document \(number), SHA-256 \(digest)")
+    }
+    static func formOnFile(_ number: Int64, _ digest: String) -> Bilingual {
+        Bilingual(
+            zh: "与已登记的第 \(number) 号文书相同，SHA-256 \(digest)",
+            en: "the same as document \(number) on file, SHA-256 \(digest)")
+    }
+    static func blanks(_ names: [String]) -> Bilingual {
+        Bilingual(
+            zh: "尚有 \(names.count) 项留空：\(names.joined(separator: "、"))",
+            en: "\(names.count) left blank: \(names.joined(separator: ", "))")
+    }
+    static func notConverted(_ format: String) -> Bilingual {
+        Bilingual(
+            zh: "文书已登记，但转换为 \(format) 失败；可改用 --format html",
+            en: "the document is registered, but could not be made a \(format); try --format html")
+    }
+    static let noForm = Bilingual(zh: "答复中没有文书", en: "the answer has no document")
+    static let formChanged = Bilingual(
+        zh: "文书已登记，但案件此后有变，无法重现同样的文字；请重新生成",
+        en: "the document is registered, but the case has changed since; make it again")
     static let noCalendar = Bilingual(zh: "答复中没有日历", en: "the answer has no calendar")
     static let stdinTwice = Bilingual(zh: "标准输入只能用一次", en: "standard input can be used once only")
     static let argumentNotUTF8 = Bilingual(zh: "参数不是合法的 UTF-8", en: "an argument is not UTF-8")

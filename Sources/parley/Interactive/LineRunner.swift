@@ -34,6 +34,7 @@ struct LineRunner {
         case .request(let words) where PictureCommand.takes(words):
             return PictureCommand(conversation.with(invocation.options)).run(words)
         case .request(let words): return conversation.with(invocation.options).perform(words)
+        case .form(let words): return FormCommand(conversation.with(invocation.options)).run(words)
         case .calendar(let words): return CalendarCommand(conversation.with(invocation.options)).run(words)
         case .raw(let line?): return RawCommand(conversation.with(invocation.options)).run(line)
         case .version:

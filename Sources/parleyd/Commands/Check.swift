@@ -1,4 +1,5 @@
 import ArgumentParser
+import Forms
 import FoundationEssentials
 import Mediation
 import ProcedureLibrary
@@ -26,7 +27,7 @@ struct Check: AsyncParsableCommand {
             }
             print(
                 "ok: \(library.procedures.count) procedures, \(library.rules.rules.count) rules, "
-                    + "\(library.offices.offices.count) offices")
+                    + "\(library.offices.offices.count) offices, \(library.forms.templates.count) templates")
         } catch {
             StartProblem(error).print()
             throw Exit.configuration

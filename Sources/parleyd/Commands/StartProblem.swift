@@ -1,6 +1,7 @@
 import AdminServer
 import ArgumentParser
 import CaseStorage
+import Forms
 import Notifier
 import Postgres
 import ProcedureLibrary
@@ -20,6 +21,9 @@ struct StartProblem {
             lines = error.faults.map { "\($0.file):\($0.line): \($0.text.zh) / \($0.text.en)" }
             code = Exit.configuration
         case let error as ProcedureProblems:
+            lines = error.problems.map { "\($0.file):\($0.line): \($0.text.zh) / \($0.text.en)" }
+            code = Exit.configuration
+        case let error as FormProblems:
             lines = error.problems.map { "\($0.file):\($0.line): \($0.text.zh) / \($0.text.en)" }
             code = Exit.configuration
         case let problem as NoticeTemplateProblem:

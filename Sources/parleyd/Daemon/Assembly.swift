@@ -74,7 +74,7 @@ struct Assembly {
             logger: logger)
         let cases = CaseService(
             store: storage.cases, reader: storage.reader, clock: storage.clock, shelf: shelf, rules: rules,
-            directory: directory, offices: library.offices)
+            directory: directory, offices: library.offices, forms: library.forms)
         let reporting = Reporting(
             reports: library.reports, figures: library.figures, ledger: storage.figures, facts: storage.facts,
             reach: { seq throws(Fault) in

@@ -1,4 +1,5 @@
 import AdminServer
+import Forms
 import FoundationEssentials
 import Mediation
 import Notifier
@@ -18,6 +19,8 @@ struct Library: Sendable {
     let reports: [Report]
     /// What notices say.
     let texts: NoticeTemplates
+    /// What documents are made from.
+    let forms: FormShelf
 
     /// Reads everything that is shipped and the site's own offices and reminder policies; a problem names file and line.
     init(configuration: Configuration) throws {
@@ -39,6 +42,8 @@ struct Library: Sendable {
         figures = FigureCatalogue(try ShippedFigures.all().map(Figure.init))
         reports = try Self.reports(procedures, figures, rules)
         texts = try Self.texts(configuration.texts)
+        forms = try FormShelf.shipped()
+        try forms.check(against: procedures)
     }
 
     /// The shipped reports over the procedures' measures.
