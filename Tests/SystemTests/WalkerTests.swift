@@ -24,7 +24,23 @@ struct WalkerTests {
                 }
             }
         }
+        try await reportsAgree(client, with: listed)
         let verified = try await client.call("audit.verify")
         #expect(verified.first["whole"]?.bool == true)
+    }
+
+    /// Whatever was done, the reports' own checks hold, and each procedure's cases are all counted.
+    private func reportsAgree(_ client: LineClient, with procedures: [String]) async throws {
+        let ever = "from=2000-01-01 to=2060-12-31"
+        for report in try await client.call("report.list").rows.compactMap({ $0["report"]?.string }) {
+            let reply = try await client.call("report.run \(report) \(ever)")
+            #expect(reply.isOK && reply.status["failed"]?.integer == 0, "\(report): \(reply.rows.map(\.line))")
+        }
+        let work = try await client.call("report.run work-report \(ever)").rows
+        for procedure in procedures {
+            guard let row = work.first(where: { $0["row"]?.string == procedure }) else { continue }
+            let cases = try await client.call("case.list procedure=\(procedure) limit=1000").rows.count
+            #expect(row["value"]?.integer == Int64(cases), "\(procedure)")
+        }
     }
 }

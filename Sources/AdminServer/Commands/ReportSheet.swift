@@ -58,7 +58,7 @@ struct ReportSheet {
     func row(_ verdict: ReportEngine.Verdict) -> JSONObject {
         [
             "check": .string(verdict.id), "name": .string(verdict.name[language]), "holds": .bool(verdict.holds),
-            "left": .integer(verdict.left), "right": .integer(verdict.right),
+            "found": .integer(verdict.left), "expected": .integer(verdict.right),
         ]
     }
 

@@ -32,6 +32,14 @@ public struct ReportEngine: Sendable {
         public var target: Int64?
         /// Entries of the ledger that wait for a signature.
         public var waiting: Int64?
+
+        /// A line that says nothing yet but its value.
+        public init(row: ReportRow, id: String, name: Bilingual, value: Int64? = nil) {
+            self.row = row
+            self.id = id
+            self.name = name
+            self.value = value
+        }
     }
 
     /// How a check came out.

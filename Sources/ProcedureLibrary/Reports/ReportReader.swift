@@ -137,8 +137,8 @@ public struct ReportReader {
         var further: [String] = []
         switch kind {
         case "measures", "open", "percentile":
-            words = list(node, kind).flatMap { named($0, procedures, entry.place) }
-            further = ended.flatMap { named($0, procedures, entry.place) }
+            words = named(list(node, kind), procedures, entry.place)
+            further = ended.isEmpty ? [] : named(ended, procedures, entry.place)
             if kind == "percentile", percent == nil {
                 log.add(entry.place, zh: "percentile 须有 percent", en: "a percentile needs `percent`")
             }
@@ -174,11 +174,16 @@ public struct ReportReader {
         return scalar.text(node).map { [$0] } ?? []
     }
 
-    /// The measures that a word of a row means.
-    private func named(_ word: String, _ procedures: [String], _ place: SourcePlace) -> [String] {
-        let meant = word.contains(".") ? [word] : procedures.map { "\($0).\(word)" }
-        let found = meant.filter { measures[$0] != nil }
-        if found.isEmpty { log.add(place, zh: "没有指标“\(word)”", en: "there is no measure `\(word)`") }
+    /// The measures that words of a row mean. Procedures count the same under different words, so each word need not be
+    /// known to all of them; a row of which nothing is known is a problem.
+    private func named(_ words: [String], _ procedures: [String], _ place: SourcePlace) -> [String] {
+        let found = words.flatMap { word in
+            (word.contains(".") ? [word] : procedures.map { "\($0).\(word)" }).filter { measures[$0] != nil }
+        }
+        if found.isEmpty {
+            let all = words.joined(separator: " ")
+            log.add(place, zh: "没有指标“\(all)”", en: "there is no measure `\(all)`")
+        }
         return found
     }
 

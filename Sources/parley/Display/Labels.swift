@@ -236,6 +236,8 @@ enum Labels {
         holds|成立|holds
         definition|定义|definition
         suppressed|不显示|suppressed
-        right|右边|right
+        found|实际|found
+        expected|应为|expected
+        checks|校验|checks
         """
 }

@@ -22,7 +22,7 @@ enum Presentation: Sendable, Hashable {
     private static let figures = [
         "section", "row", "check", "name", "value", "shown", "unit", "numerator", "denominator", "target", "reached",
         "waiting",
-        "published", "publishedShown", "restated", "holds", "left", "right",
+        "published", "publishedShown", "restated", "holds", "found", "expected",
     ]
     /// What one version of a procedure says otherwise than another.
     private static let changes = ["change", "section", "id", "name", "text"]

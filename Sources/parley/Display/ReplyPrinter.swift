@@ -28,6 +28,8 @@ struct ReplyPrinter: Sendable {
         switch Presentation.of(request, rows: rows) {
         case .table where isForPeople && request.command == "due.list" && !rows.isEmpty:
             return DueList(values: values, layout: layout, isOfOne: request["assignee"] != nil).lines(rows)
+        case .table where isForPeople && ["report.run", "report.freeze"].contains(request.command):
+            return ReportText(values: values, layout: layout).lines(rows)
         case .sheets where isForPeople && request.command == "due.compute":
             return rows.flatMap(DueNoteText(values: values, layout: layout).lines)
         case .conditions where isForPeople:
