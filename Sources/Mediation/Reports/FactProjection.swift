@@ -20,12 +20,13 @@ public struct FactProjection: Projection {
     public var readsEvents: Bool { true }
 
     /// Every fact that the case ever had, numbered in the order in which they were made. Where the words of an event have
-    /// been erased nothing is answered, and what was counted stays.
+    /// been erased, or a version is not known here yet, nothing is answered, and what was counted stays.
     public func rows(of subject: FollowedCase) -> [JSONObject] {
         guard !subject.events.contains(where: { $0.event.payload["erased"]?.bool == true }) else { return [] }
         var versions: [Int: Procedure] = [:]
         for version in Set(subject.events.map(\.procedureVersion)) {
-            if let found = procedure(subject.state.procedure, version) { versions[version] = found }
+            guard let found = procedure(subject.state.procedure, version) else { return [] }
+            versions[version] = found
         }
         guard versions.values.contains(where: { !$0.measures.isEmpty }) else { return [] }
         var facts = CaseFacts()
