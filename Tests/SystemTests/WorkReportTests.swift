@@ -9,7 +9,9 @@ struct WorkReportTests {
     /// What the federation reported for the first half of 2022.
     private static let reported: [String: Int64] = [
         "worker-meetings": 2608, "joined": 130_700, "joined-new-form": 18_700, "enterprise-meetings": 1161,
-        "enterprises-met": 1190, "unions-formed": 345, "units-covered": 537, "service-items": 764,
+        "enterprises-met": 1190, "unions-formed": 345, "units-covered": 537, "special-actions": 6,
+        "special-measures": 26,
+        "service-items": 764,
         "service-uses": 3_034_000, "visited-enterprises": 5984, "visited-workers": 1_267_000,
         "mutual-aid-claims": 2_905_000, "mutual-aid-paid": 264_000_000, "stations": 9000, "medical-checks": 3000,
         "olympic-spent": 107_000_000, "olympic-visits": 327_000, "epidemic-visits": 1_468_000, "volunteers": 160_000,
@@ -90,7 +92,7 @@ struct WorkReportTests {
     private static func enterLedger(_ shared: SharedDatabase, _ client: LineClient) async throws {
         let cases: Set = [
             "worker-meetings", "joined", "joined-new-form", "enterprise-meetings", "enterprises-met", "unions-formed",
-            "units-covered",
+            "units-covered", "special-actions", "special-measures",
         ]
         for (figure, value) in reported.sorted(by: { $0.key < $1.key }) where !cases.contains(figure) {
             let entry = try await client.call(
@@ -146,6 +148,7 @@ private struct WorkOf2022 {
         for index in 0..<20 { cases.append([open("worker-meeting", index, "2022-05-05", "meeting-on=2022-05-05")]) }
         for index in 0..<1161 { enterpriseMeeting(index) }
         for index in 0..<345 { union(index) }
+        for index in 0..<6 { specialAction(index) }
     }
 
     /// As few batches as hold all cases whole.
@@ -225,6 +228,23 @@ private struct WorkOf2022 {
             "case.advance $ do=approve if=\(2 + units.count) at=\(day) established-on=\(day) union-name=\"工会\(index)\" "
                 + "approval-no=\"批〔2022〕\(index)号\"",
             "case.record $ type=joiners at=\(day) new-form=no joined=10",
+        ]
+        cases.append(requests)
+    }
+
+    /// Six actions with 26 measures.
+    private mutating func specialAction(_ index: Int) {
+        let (day, measures) = (Self.day(index), Self.part(26, index, of: 6))
+        var requests = [open("special-action", index, day, "initiative=\"转解促保\"")]
+        for measure in 0..<measures {
+            requests.append(
+                "case.record $ type=measure at=\(day) content=\"措施\(measure)\" owner=\"权益保障部\" due-by=\(day) "
+                    + "measure-status=done")
+        }
+        requests += [
+            "case.record $ type=team at=\(day) where=\"园区\" leader=\"组长\" people=5 sent-on=\(day) team-status=finished",
+            "case.doc $ kind=action-plan name=\"方案\" sha256=\(String(repeating: "a", count: 64))",
+            "case.advance $ do=launch if=\(measures + 3) at=\(day) in-place-on=\(day)",
         ]
         cases.append(requests)
     }
