@@ -174,17 +174,15 @@ public struct ReportReader {
         return scalar.text(node).map { [$0] } ?? []
     }
 
-    /// The measures that words of a row mean. Procedures count the same under different words, so each word need not be
-    /// known to all of them; a row of which nothing is known is a problem.
+    /// The measures that words of a row mean. Procedures count the same under different words, so a word need not be known
+    /// to all of them; one that nobody knows is a problem.
     private func named(_ words: [String], _ procedures: [String], _ place: SourcePlace) -> [String] {
-        let found = words.flatMap { word in
-            (word.contains(".") ? [word] : procedures.map { "\($0).\(word)" }).filter { measures[$0] != nil }
+        words.flatMap { word in
+            let meant = word.contains(".") ? [word] : procedures.map { "\($0).\(word)" }
+            let found = meant.filter { measures[$0] != nil }
+            if found.isEmpty { log.add(place, zh: "没有指标“\(word)”", en: "there is no measure `\(word)`") }
+            return found
         }
-        if found.isEmpty {
-            let all = words.joined(separator: " ")
-            log.add(place, zh: "没有指标“\(all)”", en: "there is no measure `\(all)`")
-        }
-        return found
     }
 
     private func check(_ entry: SourceNode.Entry, _ rows: Set<String>) -> ReportSource.Check? {
