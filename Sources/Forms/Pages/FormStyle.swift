@@ -19,7 +19,7 @@ enum FormStyle {
             .flush p, .right p, .center p, .note p, .signatures p { text-indent: 0; }
             .flush { margin: 0 0 2pt; }
             .center { text-align: center; margin: -6pt 0 12pt; }
-            .right { margin: 22pt 0 8pt; padding-right: 2em; text-align: right; page-break-inside: avoid; }
+            .right { margin: 22pt 0 8pt; padding-right: 2em; text-align: right; page-break-inside: avoid; break-before: avoid; }
             .note { font-size: 10.5pt; line-height: 1.6; margin-top: 10pt; }
             .indent { display: inline-block; width: 2em; }
             .rule { white-space: nowrap; letter-spacing: 0; }
@@ -32,7 +32,7 @@ enum FormStyle {
             .form td.label { text-align: center; }
             tr { page-break-inside: avoid; }
             thead { display: table-header-group; }
-            .signatures { table-layout: fixed; margin: 20pt 0 8pt; page-break-inside: avoid; }
+            .signatures { table-layout: fixed; margin: 20pt 0 8pt; page-break-inside: avoid; break-before: avoid; }
             .signatures td { vertical-align: top; padding: 0 12pt 0 0; }
             .signatures p { font-size: 12pt; line-height: 2.2; text-align: left; }
             .wide { font-size: 10pt; line-height: 1.4; }
