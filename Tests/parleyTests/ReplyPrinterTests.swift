@@ -164,10 +164,10 @@ import Wording
         #expect(Self.printer(.zh, people: false).lines(reply, to: request) == ["graph TD", "  a --> b"])
     }
 
-    @Test func `remark on replays, rehearsals and further pages`() throws {
-        let reply = try Self.reply([], ["replayed": true, "dry": true, "next": "c1.x"])
-        #expect(Self.printer(.en, people: true).remarks(reply).count == 3)
-        #expect(Self.printer(.zh, people: true).remarks(reply)[2].contains("--after c1.x"))
+    @Test func `remark on replays, rehearsals, what is not found yet and further pages`() throws {
+        let reply = try Self.reply([], ["replayed": true, "dry": true, "behind": 7, "next": "c1.x"])
+        #expect(Self.printer(.en, people: true).remarks(reply).count == 4)
+        #expect(Self.printer(.zh, people: true).remarks(reply)[3].contains("--after c1.x"))
     }
 
     @Test func `stream events below each other and hide ticks`() throws {

@@ -80,6 +80,7 @@ struct ReplyPrinter: Sendable {
         if let moment = reply.members["published-at"]?.string {
             remarks.append(Texts.published(LocalTime.text(moment) ?? Sanitizer.line(moment)))
         }
+        if let behind = reply.members["behind"]?.integer { remarks.append(Texts.behind(behind)) }
         if let cursor = reply.members["next"]?.string { remarks.append(Texts.more(Sanitizer.line(cursor))) }
         return remarks.map { $0[language] }
     }

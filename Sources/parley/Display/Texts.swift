@@ -55,6 +55,12 @@ enum Texts {
             en: "proposals waiting to be confirmed: \(proposals.joined(separator: ", "))")
     }
 
+    static func behind(_ events: Int64) -> Bilingual {
+        Bilingual(
+            zh: "文字索引尚未编入最近 \(events) 项变更，可能有遗漏",
+            en: "the newest \(events) changes are not in the index of words yet: some cases may be missing")
+    }
+
     static func more(_ cursor: String) -> Bilingual {
         Bilingual(zh: "还有更多：加 --after \(cursor) 看下一页", en: "there is more: add --after \(cursor) for the next page")
     }
