@@ -1256,7 +1256,7 @@ CREATE FUNCTION public.list_cases(sees_all boolean, sees_offices text[], sees_as
 #variable_conflict use_column
 declare
     few constant integer := 1000;
-    most_strands constant integer := 64;
+    most_strands constant integer := 256;
     must_run constant boolean := coalesce(with_overdue, false) or due_until is not null;
     -- Offices that are asked for, as far as they may be seen.
     places constant text[] := case
@@ -1272,9 +1272,10 @@ declare
     along text;
     of_its_versions constant text :=
         ' and c.procedure_version in (select v.id from procedure_version v where v.procedure = $6)';
+    -- Said of a strand again, it would have its rows sorted.
+    of_its_states constant text := ' and c.state = any ($7)';
     others constant text := concat(
         case when after_opened is not null then ' and (c.opened, c.id) > (instant($4), $5)' end,
-        case when in_states is not null then ' and c.state = any ($7)' end,
         case when of_assignee is not null then ' and c.assignee = $8' end,
         case when with_overdue is not null then ' and c.is_overdue = $9' end,
         case when due_until is not null then ' and c.next_due <= date ''1970-01-01'' + $10' end,
@@ -1337,7 +1338,8 @@ begin
 
     filters := concat(
         case when places is not null and along not like '%s.office%' then ' and c.office = any ($18)' end, others,
-        case when of_procedure is not null and along not like '%s.version%' then of_its_versions end);
+        case when of_procedure is not null and along not like '%s.version%' then of_its_versions end,
+        case when in_states is not null and along not like '%s.state%' then of_its_states end);
     return query execute format(
         $statement$
             select p.id, p.version, v.procedure, v.version, p.state, p.title, p.office, p.assignee,
@@ -1366,7 +1368,8 @@ begin
                     where c.assignee = $3 and c.office <> all ($18) and ($19 is null or c.office = any ($19)) %s
                     order by c.opened, c.id limit $17)
             $mine$,
-            others || case when of_procedure is not null then of_its_versions else '' end) end)
+            concat(others, case when of_procedure is not null then of_its_versions end,
+                case when in_states is not null then of_its_states end)) end)
     using sees_all, sees_offices, mine, after_opened, after_id, of_procedure, in_states, of_assignee, with_overdue,
         due_until, opened_from, opened_before, found, offices, versions, states, most, places, at_offices;
 end $_$;

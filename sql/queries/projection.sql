@@ -1,9 +1,11 @@
 -- name: projection_standings
 select p.name, p.version, p.seq, p.whole_from, h.seq as head,
-    case when p.seq < h.seq
-        then greatest(0, extract(epoch from statement_timestamp() - p.moved) * 1000)::bigint else 0 end as late
+    -- A rehearsal's events have moments of its own.
+    case when e.seq is null then 0
+        else greatest(0, extract(epoch from statement_timestamp() - greatest(p.moved, e.recorded)) * 1000)::bigint end as late
 from projection p
 join chain_head h on h.chain = 'event'
+left join event e on e.seq = p.seq + 1 and p.seq < h.seq
 order by p.name;
 
 -- name: projection_claim

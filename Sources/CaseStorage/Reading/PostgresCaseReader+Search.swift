@@ -11,15 +11,15 @@ extension PostgresCaseReader {
     public func search(_ filter: CaseFilter) async throws(Fault) -> FoundCases {
         let found = try await searchOnce(filter)
         guard let behind = found.behind, behind > 0 else { return found }
+        // What comes while it waits need not be found.
+        let asked = found.page.asof + behind
         let projections = PostgresProjectionStore(database: database)
-        let words = CaseWords.name
-        guard try await projections.reach(found.page.asof, of: words, within: Self.patience) ?? 0 > 0 else {
-            return found
-        }
-        return try await searchOnce(filter)
+        guard try await projections.reach(asked, of: CaseWords.name, within: Self.patience) != nil else { return found }
+        return try await searchOnce(filter, asked: asked)
     }
 
-    private func searchOnce(_ filter: CaseFilter) async throws(Fault) -> FoundCases {
+    /// - Parameter asked: what must be found; nil is everything.
+    private func searchOnce(_ filter: CaseFilter, asked: Int64? = nil) async throws(Fault) -> FoundCases {
         let after = filter.after ?? []
         let call = Query.caseSearch.call(
             filter.visibility.parameters + [
@@ -47,8 +47,8 @@ extension PostgresCaseReader {
             let asof = try results[1].first?["seq"].int() ?? 0
             let whole = try results[2].first?["whole"].nullable.map { cell throws(PostgresError) in try cell.int() }
             return FoundCases(
-                page: Page(rows: rows, next: results[0].count > rows.count ? next : nil, asof: asof),
-                order: place == 0 ? .newest : .place, behind: whole.map { asof - $0 })
+                page: Page(rows: rows, next: results[0].count > rows.count ? next : nil, asof: whole ?? asof),
+                order: place == 0 ? .newest : .place, behind: whole.map { max(0, (asked ?? asof) - $0) })
         }
     }
 }

@@ -79,7 +79,7 @@ public struct FoundCases: Sendable {
     public let page: Page<CaseRow>
     /// Their order.
     public let order: Order
-    /// So many of the newest events the index of words does not contain yet; nil where it is being made from zero.
+    /// So many of the events before the question the index of words does not contain yet; nil where it is being made from zero.
     public let behind: Int64?
 
     /// Made of its properties.
