@@ -1493,6 +1493,39 @@ $$;
 ALTER FUNCTION public.microseconds(moment timestamp with time zone) OWNER TO parley_owner;
 
 --
+-- Name: name_cases(text[], text[], text[], text[]); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.name_cases(numbers text[], procedures text[], offices text[], cases text[]) RETURNS bigint
+    LANGUAGE plpgsql
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    holder text;
+    named bigint := 0;
+begin
+    for n in 1 .. cardinality(numbers) loop
+        continue when not exists (select from mediation_case c where c.id = cases[n]);
+        insert into case_external (number, procedure, office, case_id)
+        values (numbers[n], procedures[n], offices[n], cases[n])
+        on conflict do nothing;
+        if not found then
+            select e.case_id into holder from case_external e
+            where e.number = numbers[n] and e.procedure = procedures[n] and e.office = offices[n];
+            if holder is distinct from cases[n] then
+                raise exception 'another case has the number' using errcode = 'PL002';
+            end if;
+        end if;
+        named := named + 1;
+    end loop;
+    return named;
+end $$;
+
+
+ALTER FUNCTION public.name_cases(numbers text[], procedures text[], offices text[], cases text[]) OWNER TO parley_owner;
+
+--
 -- Name: next_case_numbers(text[], bigint[], bigint[]); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -2151,6 +2184,20 @@ WITH (fillfactor='20');
 
 
 ALTER TABLE public.case_counter OWNER TO parley_owner;
+
+--
+-- Name: case_external; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.case_external (
+    number text NOT NULL,
+    procedure text NOT NULL,
+    office text NOT NULL,
+    case_id text NOT NULL
+);
+
+
+ALTER TABLE public.case_external OWNER TO parley_owner;
 
 --
 -- Name: case_words; Type: TABLE; Schema: public; Owner: parley_owner
@@ -2833,6 +2880,22 @@ ALTER TABLE ONLY public.case_counter
 
 
 --
+-- Name: case_external case_external_case_id_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.case_external
+    ADD CONSTRAINT case_external_case_id_key UNIQUE (case_id);
+
+
+--
+-- Name: case_external case_external_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.case_external
+    ADD CONSTRAINT case_external_pkey PRIMARY KEY (number, procedure, office);
+
+
+--
 -- Name: case_words case_words_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
 --
 
@@ -3454,6 +3517,14 @@ ALTER TABLE ONLY public.account_uid
 
 
 --
+-- Name: case_external case_external_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.case_external
+    ADD CONSTRAINT case_external_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.mediation_case(id);
+
+
+--
 -- Name: delivery delivery_digest_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
 --
 
@@ -3620,6 +3691,15 @@ GRANT SELECT ON TABLE public.applied_text TO parley_purge;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.case_counter TO parley_app;
 GRANT SELECT ON TABLE public.case_counter TO parley_reader;
 GRANT SELECT ON TABLE public.case_counter TO parley_purge;
+
+
+--
+-- Name: TABLE case_external; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.case_external TO parley_app;
+GRANT SELECT ON TABLE public.case_external TO parley_reader;
+GRANT SELECT ON TABLE public.case_external TO parley_purge;
 
 
 --

@@ -75,7 +75,9 @@ struct CatalogueTests {
             KeySpec("title", .line, max: 5, help: help, example: "y"),
         ])
         #expect(
-            added.keys.map(\.name) == ["procedure", "title", "office", "at", "parent", "as", "platform", "key", "dry"])
+            added.keys.map(\.name) == [
+                    "procedure", "title", "office", "at", "parent", "as", "external", "platform", "key", "dry",
+                ])
         #expect(added.key("title")?.max == 5)
     }
 

@@ -80,6 +80,14 @@ final class MemoryStore: CaseStore, CaseReader {
         }
     }
 
+    func caseID(external: String, procedure: String, office: String) async throws(Fault) -> String? {
+        state.withLock { state in
+            state.cases.values.first {
+                $0.external == external && $0.procedure == procedure && $0.office == office
+            }?.id
+        }
+    }
+
     func newCaseID(prefix: String, year: Int) async throws(Fault) -> String {
         state.withLock { state in
             state.numbers += 1

@@ -78,6 +78,8 @@ final class MemoryCases: CaseStore, DeadlineQueue {
         }
     }
 
+    func caseID(external: String, procedure: String, office: String) async throws(Fault) -> String? { nil }
+
     func newCaseID(prefix: String, year: Int) async throws(Fault) -> String { "\(prefix)-\(year)-00001" }
 
     func claimWoken(

@@ -22,8 +22,12 @@ extension CommandCatalogue {
                 CommonKeys.linkKind(
                     required: false, zh: "新案件相对 parent= 的关系；默认 child-of（从属于）",
                     en: "what the new case is to `parent`; default: child-of", example: "arises-from"),
+                KeySpec(
+                    "external", .line, max: 100, zh: "外部编号：其他系统或台账中的编号；同一程序、同一单位内不得重复",
+                    en: "the number that another system or a list knows it by: one case per procedure and office",
+                    example: "GD20260302001"),
             ],
-            roles: .caseWorkers, errors: [.badArgument, .notFound, .blocked, .keyReused],
+            roles: .caseWorkers, errors: [.badArgument, .notFound, .blocked, .exists, .keyReused],
             help: Bilingual(zh: "立案", en: "Open a case"),
             example: "case.open procedure=platform-negotiation office=BJ-CY title=\"外卖配送费与工时协商\""),
         CommandSpec(
@@ -48,6 +52,9 @@ extension CommandCatalogue {
                 KeySpec(
                     "party", .line, max: 200, zh: "当事人名称包含；新立案件在前",
                     en: "with a party whose name contains this; newest cases first", example: "配送"),
+                KeySpec(
+                    "external", .line, max: 100, zh: "外部编号（其他系统或台账中的编号）",
+                    en: "known to others by this number", example: "GD20260302001"),
                 KeySpec("overdue", .bool, zh: "是否有逾期", en: "with a term that has passed", example: "yes"),
                 KeySpec("due-before", .date, zh: "在此日之前到期", en: "with a term due before this day", example: "today+7d"),
                 KeySpec("opened-from", .date, zh: "立案不早于", en: "opened on this day or later", example: "today-30d"),

@@ -52,6 +52,7 @@ extension Errand {
         filter.states = bound.list("state")
         filter.offices = try offices()
         filter.assignee = assignee()
+        filter.external = bound.text("external")
         filter.party = try words("party")
         filter.overdue = bound.text("overdue").map { $0 == "yes" }
         filter.dueBefore = try day("due-before")
@@ -61,7 +62,14 @@ extension Errand {
         filter.readsDeep = CaseAccess(caller).readsDeep
         filter.after = try cursor()
         let wanted = filter
-        guard wanted.text == nil, wanted.party == nil else { return try await found(wanted) }
+        guard wanted.text == nil, wanted.party == nil else {
+            guard wanted.external == nil else {
+                throw ArgumentErrors.error(
+                    "external",
+                    Bilingual(zh: "external 不与 text、party 同用", en: "external does not go with text or party"))
+            }
+            return try await found(wanted)
+        }
         let page = try await faulting { () async throws(Fault) in try await desk.reader.cases(wanted) }
         return answer(page) { row($0) }
     }

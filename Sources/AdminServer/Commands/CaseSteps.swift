@@ -64,7 +64,7 @@ enum CaseSteps {
             return .open(
                 procedure: try bound.required("procedure"), title: try bound.required("title"),
                 office: bound.text("office"), at: bound.text("at"), parent: bound.text("parent"),
-                as: try parentKind(bound), arguments: bound.fields)
+                as: try parentKind(bound), external: bound.text("external"), arguments: bound.fields)
         }
         let id = try bound.requiredSubject()
         switch bound.spec.name {

@@ -18,7 +18,7 @@ enum FailureAnswers {
         switch fault {
         case .unavailable: ProtocolError(.unavailable, ["after_ms": 1000])
         case .busy(let wait): ProtocolError(.busy, ["after_ms": .integer(Int64(wait))])
-        case .rulesReplaced: ProtocolError(.busy, ["after_ms": 100])
+        case .rulesReplaced, .numberTaken: ProtocolError(.busy, ["after_ms": 100])
         case .timeout: ProtocolError(.timeout, ["after_ms": 1000])
         case .readOnly: ProtocolError(.readOnly, ["after_ms": 5000])
         case .unknownOutcome: ProtocolError(.unknownOutcome)

@@ -57,6 +57,8 @@ struct FaultMapping: Sendable {
         case "42P01", "42883", "42703", "42804": .giveUp(schemaDiffers(error))
         // hold_law: other rules came into force meanwhile; of a batch, those who decided by them are found by splitting.
         case "PL001": .split(.rulesReplaced)
+        // name_cases: another case got the number meanwhile.
+        case "PL002": .split(.numberTaken)
         default: .split(broken(error))
         }
     }

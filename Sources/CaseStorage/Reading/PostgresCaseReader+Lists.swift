@@ -7,7 +7,7 @@ import WorkCalendar
 extension PostgresCaseReader {
     /// A page of cases by the moment of opening, then by id.
     public func cases(_ filter: CaseFilter) async throws(Fault) -> Page<CaseRow> {
-        let call = Query.caseList.call(
+        let parameters =
             filter.visibility.parameters + [
                 SQLValue(filter.after?.first?.integer), SQLValue(filter.after?.dropFirst().first?.string),
                 SQLValue(filter.procedure),
@@ -16,7 +16,10 @@ extension PostgresCaseReader {
                 SQLValue(filter.dueBefore?.number), SQLValue(filter.openedFrom?.start.microseconds),
                 SQLValue(filter.openedTo?.adding(days: 1).start.microseconds),
                 .int(Int64(filter.limit) + 1),
-            ])
+            ]
+        let call =
+            filter.external.map { Query.caseListExternal.call(parameters + [.text($0)]) }
+            ?? Query.caseList.call(parameters)
         return try await page(call, limit: filter.limit, CaseRow.read) {
             [.integer($0.openedAt.microseconds), .string($0.id)]
         }

@@ -16,12 +16,15 @@ enum Query: String, CaseIterable {
     case schemaStanding = "schema_standing"
 
     case appendBatch = "append_batch"
+    case nameCases = "name_cases"
     case appendAccess = "append_access"
     case nextCaseNumbers = "next_case_numbers"
     case purgeRequestKeys = "purge_request_keys"
 
     case caseLoad = "case_load"
     case caseList = "case_list"
+    case caseListExternal = "case_list_external"
+    case caseByExternal = "case_by_external"
     case caseSearch = "case_search"
     case wordsStanding = "words_standing"
     case caseNotes = "case_notes"

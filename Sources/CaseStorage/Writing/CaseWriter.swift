@@ -101,9 +101,9 @@ struct CaseWriter: Sendable {
         // Held only where something was counted: the oldest generation of the batch stands for all.
         let hold = batch.compactMap(\.generation).min().map { Query.lawHold(.int($0)) }
         let results = try await database.pool.transact(
-            [hold, BatchColumns(batch, route: route.route).call].compactMap(\.self),
+            [hold, BatchColumns(batch, route: route.route).call, ExternalNumbers(batch).call].compactMap(\.self),
             within: ContinuousClock.now.duration(to: end))
-        guard let rows = results.last, rows.count == batch.count else {
+        guard let rows = results.dropFirst(hold == nil ? 0 : 1).first, rows.count == batch.count else {
             throw .unexpectedResult("not a row for each unit")
         }
         var replies: [Result<Appended, Fault>] = []

@@ -31,6 +31,13 @@ public final class PostgresCaseStore: CaseStore {
         return try await units.submit(unit)
     }
 
+    /// The case that a procedure and an office know by a number of others.
+    public func caseID(external: String, procedure: String, office: String) async throws(Fault) -> String? {
+        let result = try await database.read(
+            Query.caseByExternal(.text(external), .text(procedure), .text(office)))
+        return try database.decode { () throws(PostgresError) in try result.first?["case_id"].text() }
+    }
+
     /// A case number never used before: `N-2026-00017`.
     public func newCaseID(prefix: String, year: Int) async throws(Fault) -> String {
         try await numbers.submit(CaseNumbers.Request(prefix: prefix, year: year))

@@ -5,7 +5,7 @@ import Procedures
 public enum CaseCommand: Sendable {
     case open(
         procedure: String, title: String, office: String?, at: String?, parent: String?, as: LinkKind = .childOf,
-        arguments: Arguments)
+        external: String? = nil, arguments: Arguments)
     case advance(String, action: String, at: String?, reason: String?, arguments: Arguments)
     case set(String, title: String?, arguments: Arguments)
     case party(String, role: String?, name: String?, party: String?, remove: Bool, arguments: Arguments)
@@ -71,7 +71,7 @@ public enum CaseCommand: Sendable {
     /// The other case that the command changes, by the key that names it.
     var other: (key: String, caseID: String)? {
         switch self {
-        case .open(_, _, _, _, let parent, _, _): parent.map { ("parent", $0) }
+        case .open(_, _, _, _, let parent, _, _, _): parent.map { ("parent", $0) }
         case .link(_, let to, _, _, _): ("to", to)
         default: nil
         }

@@ -49,7 +49,7 @@ extension CaseCommand {
     /// The values of the procedure's own fields.
     fileprivate var arguments: Arguments {
         switch self {
-        case .open(_, _, _, _, _, _, let arguments), .advance(_, _, _, _, let arguments), .set(_, _, let arguments),
+        case .open(_, _, _, _, _, _, _, let arguments), .advance(_, _, _, _, let arguments), .set(_, _, let arguments),
             .party(_, _, _, _, _, let arguments), .record(_, _, _, _, let arguments),
             .correct(_, _, _, _, let arguments):
             arguments
@@ -80,10 +80,10 @@ extension CaseCommand {
     /// The same command with these identifiers under their keys, and these values of the procedure's fields.
     fileprivate func naming(_ names: [String: String], _ arguments: Arguments) -> CaseCommand {
         switch self {
-        case .open(let procedure, let title, let office, let at, let parent, let kind, _):
+        case .open(let procedure, let title, let office, let at, let parent, let kind, let external, _):
             .open(
                 procedure: procedure, title: title, office: office, at: at, parent: names["parent"] ?? parent,
-                as: kind, arguments: arguments)
+                as: kind, external: external, arguments: arguments)
         case .advance(let id, let action, let at, let reason, _):
             .advance(id, action: action, at: at, reason: reason, arguments: arguments)
         case .set(let id, let title, _): .set(id, title: title, arguments: arguments)

@@ -100,10 +100,11 @@ struct CaseDesk {
     }
 
     private func open(_ step: CaseStep, drafts: inout DraftCases) async throws(CaseFailure) -> JSONObject {
-        guard case .open(let id, _, _, _, _, _, _) = step.command else { throw CaseFailure(.noSuchCase) }
+        guard case .open(let id, _, _, _, _, _, _, _) = step.command else { throw CaseFailure(.noSuchCase) }
         guard let procedure = service.shelf.newest(id) else { throw CaseFailure(.noSuchProcedure(id)) }
         let command = try command(of: step, on: nil, procedure, drafts)
-        guard case .open(_, let title, let office, let at, let parent, let kind, let arguments) = command else {
+        guard case .open(_, let title, let office, let at, let parent, let kind, let external, let arguments) = command
+        else {
             throw CaseFailure(.noSuchCase)
         }
         let place = try officeForOpening(office)
@@ -115,8 +116,9 @@ struct CaseDesk {
         let draft = try rejecting { () throws(Rejection) in
             try CaseDecision(moment).open(
                 id: numbered ?? procedure.prefix, title: title, office: place, assignee: assignee, at: at,
-                parent: parent, as: kind, arguments: arguments)
+                parent: parent, as: kind, external: external, arguments: arguments)
         }
+        try await checkExternal(draft.state, drafts)
         guard numbered == nil else { return try await take(opened: draft, &drafts) }
         let number = try await service.faulting { () async throws(Fault) in
             try await service.store.newCaseID(prefix: procedure.prefix, year: now.day.year)
@@ -124,7 +126,7 @@ struct CaseDesk {
         let decided = try rejecting { () throws(Rejection) in
             try CaseDecision(moment).open(
                 id: number, title: title, office: place, assignee: assignee, at: at, parent: parent,
-                as: kind, arguments: arguments)
+                as: kind, external: external, arguments: arguments)
         }
         return try await take(opened: decided, &drafts)
     }

@@ -96,18 +96,20 @@ public final class CaseService: Sendable {
 
     private func isKnown(_ command: CaseCommand, _ loaded: Loaded) -> Bool {
         switch command {
-        case .open(let id, _, _, _, _, _, _): return shelf.newest(id) != nil
+        case .open(let id, _, _, _, _, _, _, _): return shelf.newest(id) != nil
         case .move(let id, let version, _, _), .whyMove(let id, let version, _):
             return loaded.cases[id].map { isKnown($0.procedure, version) } ?? true
         default: return true
         }
     }
 
-    /// Nil where other rules came into force meanwhile: they are fetched, and the change is decided again.
+    /// Nil where other rules came into force meanwhile, which are fetched, or another case got an external number: the change is
+    /// decided again.
     private func append(_ unit: ChangeUnit) async throws(Fault) -> Appended? {
         do throws(Fault) {
             return try await store.append(unit)
         } catch {
+            if error == .numberTaken { return nil }
             guard error == .rulesReplaced else { throw error }
             try await ruleShelf.refresh()
             return nil

@@ -37,6 +37,8 @@ public struct CaseFilter: Sendable {
     public var offices: [String]?
     /// The name of the account that handles the case.
     public var assignee: String?
+    /// The number by which others know the case; not together with words.
+    public var external: String?
     /// What a party's name contains.
     public var party: SoughtWords?
     /// Whether a deadline of the case is overdue.

@@ -207,6 +207,8 @@ public protocol CaseStore: Sendable {
     func load(_ ids: [String], key: RequestKey?) async throws(Fault) -> Loaded
     /// Writes a unit; returns after the commit is durable.
     func append(_ unit: ChangeUnit) async throws(Fault) -> Appended
+    /// The case that this procedure and office know by a number of others; nil where there is none.
+    func caseID(external: String, procedure: String, office: String) async throws(Fault) -> String?
     /// A case number never used before, for a procedure's prefix and a Shanghai year: `N-2026-00017`.
     func newCaseID(prefix: String, year: Int) async throws(Fault) -> String
 }

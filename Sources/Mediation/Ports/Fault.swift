@@ -12,6 +12,8 @@ public enum Fault: Error, Sendable, Hashable {
     case unknownOutcome
     /// Other rules or calendars came into force since the change was decided: decide again.
     case rulesReplaced
+    /// Another case got the external number meanwhile: decide again.
+    case numberTaken
     /// A bug or a broken store; `reference` finds it in the log.
     case broken(reference: String)
 }

@@ -77,6 +77,7 @@ struct CaseSheet {
         row["procedureName"] = .string(procedure.name[language])
         row["stateName"] = procedure.state(state.state).map { .string($0.name[language]) }
         row["title"] = .string(state.title)
+        if let external = state.external { row["external"] = .string(external) }
         row["office"] = .string(state.office)
         row["assignee"] = state.assignee.map { .string($0) }
         row["opened"] = .string(state.openedAt.iso)

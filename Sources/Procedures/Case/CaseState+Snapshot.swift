@@ -10,6 +10,7 @@ extension CaseState {
             "title": .string(title), "office": .string(office),
         ]
         object["assignee"] = JSONValue(assignee)
+        if let external { object["external"] = .string(external) }
         object["opened-by"] = .string(openedBy)
         object["opened-at"] = .string(openedAt.exact)
         object["last-advance-at"] = .string(lastAdvanceAt.exact)
@@ -41,6 +42,7 @@ extension CaseState {
             id: id, procedure: procedure, procedureVersion: procedureVersion, version: version, state: state,
             title: title, office: office, assignee: object.text("assignee"), openedBy: openedBy, openedAt: openedAt)
         self.lastAdvanceAt = lastAdvanceAt
+        external = object.text("external")
         lastAdvance = object.int("last-advance")
         taken = object.numbers("taken")
         self.fields = fields

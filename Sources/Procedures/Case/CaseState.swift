@@ -21,6 +21,8 @@ public struct CaseState: Sendable, Hashable {
     public var office: String
     /// The account that handles it; nil while nobody does.
     public var assignee: String?
+    /// The number by which another system or a spreadsheet knows the case; nil where it is known by its own only.
+    public var external: String?
     /// The account that opened it.
     public var openedBy: String
     /// When it was opened in the world.

@@ -20,6 +20,7 @@ extension CaseState {
             procedureVersion: payload.int("procedure-version") ?? 0, version: event.version, state: event.to,
             title: payload.text("title") ?? "", office: payload.text("office") ?? "",
             assignee: payload.text("assignee"), openedBy: payload.text("opened-by") ?? "", openedAt: event.at)
+        external = payload.text("external")
         lay(payload.object("fields") ?? [:], version: event.version)
         secrets = payload.int("secrets") ?? 0
         revision = 1

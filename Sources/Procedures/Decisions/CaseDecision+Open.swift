@@ -4,11 +4,11 @@ import WorkCalendar
 
 extension CaseDecision {
     /// Opens a case in the procedure's initial state: its opening fields, the clocks that the opening starts, the
-    /// warnings that these values ask for. `office`, `assignee` and `parent`, the case that this one is linked to, have been
-    /// checked by the caller.
+    /// warnings that these values ask for. `office`, `assignee`, `parent`, the case that this one is linked to, and `external`,
+    /// the number by which others know the case, have been checked by the caller.
     public func open(
         id: String, title: String, office: String, assignee: String?, at: String?, parent: String? = nil,
-        as kind: LinkKind = .childOf, arguments: Arguments
+        as kind: LinkKind = .childOf, external: String? = nil, arguments: Arguments
     ) throws(Rejection) -> Decided {
         let values = try ArgumentReader(now: moment.now, state: nil).read(arguments, procedure.opening)
         let title = try line(title, key: "title")
@@ -21,6 +21,7 @@ extension CaseDecision {
             "procedure-version": JSONValue(procedure.version), "title": .string(title), "office": .string(office),
         ]
         payload["assignee"] = JSONValue(assignee)
+        if let external { payload["external"] = .string(try line(external, key: "external")) }
         payload["opened-by"] = .string(moment.actor)
         payload["fields"] = .object(values.present)
         if !values.secrets.isEmpty { payload["secrets"] = JSONValue(values.secrets.count) }

@@ -8,7 +8,7 @@ struct FieldChecks {
     /// Names of the protocol's own keys, of which a procedure's fields are neighbours (decisions.md 4).
     static let reserved: Set = [
         "do", "if", "at", "reason", "key", "dry", "type", "title", "text", "case", "party", "record", "due", "role",
-        "name", "remove", "procedure", "office", "parent", "as",
+        "name", "remove", "procedure", "office", "parent", "as", "external",
     ]
     /// Options of the command-line client, which stand beside the keys.
     static let clientFlags: Set = [

@@ -28,6 +28,7 @@ enum Labels {
         parties|当事人|parties
         records|记录|records
         links|关联|links
+        external|外部编号|external number
         as|关系|as
         parent|原案件|parent
         notes|备注|notes
