@@ -75,6 +75,7 @@ struct ArgumentReader {
 
     /// A yes-or-no key without its value means yes.
     private func isSwitch(_ name: String, next: String?) -> Bool {
+        if words.first == "import", name == "dry" || name == "excel-dates" { return next != "yes" && next != "no" }
         guard let command = commandSoFar, command.key(name)?.type == .bool else { return false }
         return next != "yes" && next != "no"
     }
@@ -108,6 +109,10 @@ struct ArgumentReader {
         case "due" where words.dropFirst().first == "calendar" && !options.help:
             if let extra = words.dropFirst(2).first { throw .usage(Texts.secondSubject(Sanitizer.line(extra))) }
             return .calendar(CommandLineRequest(command: "due.list", pairs: pairs))
+        case "import" where !options.help, "export" where !options.help:
+            if let extra = words.dropFirst(2).first { throw .usage(Texts.secondSubject(Sanitizer.line(extra))) }
+            let request = CommandLineRequest(command: first, subject: words.dropFirst().first, pairs: pairs)
+            return first == "import" ? .importing(request) : .exporting(request)
         case "help" where pairs.isEmpty && !options.json: return .help(topic(words.dropFirst()))
         default: break
         }

@@ -12,6 +12,10 @@ struct Invocation: Sendable, Hashable {
         case calendar(CommandLineRequest)
         /// A document made from a template, with the file that it is written to.
         case form(CommandLineRequest)
+        /// A spreadsheet to import; the subject is its file.
+        case importing(CommandLineRequest)
+        /// Cases to write into a file, with the filters of `case.list`.
+        case exporting(CommandLineRequest)
         case completionScript(Shell)
         /// Candidates for the last of the words.
         case candidates([String])

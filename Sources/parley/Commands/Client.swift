@@ -41,6 +41,10 @@ struct Client {
             return CalendarCommand(Conversation(surroundings, console, options: options)).run(words)
         case .form(let words):
             return FormCommand(Conversation(surroundings, console, options: options)).run(words)
+        case .importing(let words):
+            return ImportCommand(Conversation(surroundings, console, options: options)).run(words)
+        case .exporting(let words):
+            return ExportCommand(Conversation(surroundings, console, options: options)).run(words)
         case .raw(let line): return RawCommand(Conversation(surroundings, console, options: options)).run(line)
         case .request(let words) where PictureCommand.takes(words):
             return PictureCommand(Conversation(surroundings, console, options: options)).run(words)

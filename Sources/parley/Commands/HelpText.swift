@@ -106,6 +106,21 @@ struct HelpText: Sendable {
                 )
             ),
             (
+                "import",
+                Bilingual(
+                    zh: SheetTexts.usage.zh + "   表格（CSV，UTF-8 或 GB18030）逐行立案；可续传、可重复；--dry 只检查",
+                    en: SheetTexts.usage.en
+                        + "   a case for each row of a table (CSV, UTF-8 or GB18030); can be repeated; --dry only checks"
+                )
+            ),
+            (
+                "export",
+                Bilingual(
+                    zh: SheetTexts.exportUsage.zh + "   导出案件，不含调解秘密与敏感信息",
+                    en: SheetTexts.exportUsage.en
+                        + "   cases as a file, without what is confidential to a mediation or sensitive")
+            ),
+            (
                 "completions",
                 Bilingual(
                     zh: "completions bash|zsh|fish   打印补全脚本",

@@ -103,7 +103,7 @@ struct Completer {
     private func starts(_ partial: String, _ form: Form) -> [String] {
         if partial.contains(".") { return catalogue.commands.map(\.name) }
         let options = partial.hasPrefix("-") ? ClientOption.allCases.map { "--\($0.rawValue)" } : []
-        return Words.nouns(in: catalogue) + (form == .shell ? ["raw", "completions"] : []) + options
+        return Words.nouns(in: catalogue) + (form == .shell ? ["raw", "import", "export", "completions"] : []) + options
     }
 
     private func ownWords(_ noun: String) -> [String] {

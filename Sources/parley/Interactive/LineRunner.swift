@@ -36,6 +36,8 @@ struct LineRunner {
         case .request(let words): return conversation.with(invocation.options).perform(words)
         case .form(let words): return FormCommand(conversation.with(invocation.options)).run(words)
         case .calendar(let words): return CalendarCommand(conversation.with(invocation.options)).run(words)
+        case .importing(let words): return ImportCommand(conversation.with(invocation.options)).run(words)
+        case .exporting(let words): return ExportCommand(conversation.with(invocation.options)).run(words)
         case .raw(let line?): return RawCommand(conversation.with(invocation.options)).run(line)
         case .version:
             console.out(Texts.clientName)
