@@ -31,12 +31,13 @@ struct RoleReader {
         }
     }
 
-    /// `{field: …, values: […]}`.
+    /// `{field: …, values: […], paid-by: …}`.
     private func settlement(_ node: SourceNode) -> RecordType.Settlement? {
         guard var reader = WordReader(node, Bilingual(zh: "了结", en: "a settlement"), log: log) else { return nil }
         let field = reader.text("field", required: true)
         let values = reader.words("values")
+        let paidBy = reader.text("paid-by")
         reader.finish()
-        return field.map { RecordType.Settlement(field: $0, values: values) }
+        return field.map { RecordType.Settlement(field: $0, values: values, paidBy: paidBy) }
     }
 }

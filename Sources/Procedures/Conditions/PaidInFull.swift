@@ -7,7 +7,7 @@ import Wording
 /// type `party`, besides the whole.
 struct PaidInFull: Condition {
     static let id = "paid-in-full"
-    private static let amount = "amount"
+    private static let amount = RecordType.amount
 
     private let owed: RecordFilter
     private let paid: RecordFilter

@@ -16,17 +16,18 @@ extension CaseDecision {
         if !correction.isReversal {
             if let at = correction.at { after.at = try instant(at) }
             after.fields.lay(values.fields)
-            try plan.follow(after, kind, of: state, in: procedure)
+            try plan.follow(after, kind, before: present, of: state, in: procedure)
         } else if let was = payload.object("was").flatMap({ CaseRecord($0) }) {
             guard present == told else { throw .changedSince }
             after = was
-            try plan.follow(after, kind, of: state, in: procedure)
+            try plan.follow(after, kind, before: present, of: state, in: procedure)
         } else {
             after.reversed = true
             let own = state.deadlines.filter { $0.record == present.id && $0.isRunning }
             plan.end(
                 own, .dueCancelled, .cancelled,
                 Bilingual(zh: "起算它的记录被撤销", en: "the record that started it was reversed"))
+            try plan.follow(after, kind, before: present, of: state, in: procedure)
         }
         var shown = correction.payload
         shown["record"] = .string(after.id)

@@ -24,7 +24,7 @@ extension CaseDecision {
         if at != nil { after.at = try instant(at) }
         after.fields.lay(values.fields)
         var plan = ClockPlan(state, moment)
-        try plan.follow(after, kind, of: state, in: procedure)
+        try plan.follow(after, kind, before: before, of: state, in: procedure)
         return changed(state, before, after, plan, values.secrets)
     }
 
@@ -43,7 +43,7 @@ extension CaseDecision {
             id: "r\(state.records.count + 1)", type: type, at: try instant(at), fields: values.present,
             version: state.version + 1)
         var plan = ClockPlan(state, moment)
-        try plan.follow(record, kind, of: state, in: procedure)
+        try plan.follow(record, kind, before: nil, of: state, in: procedure)
         return changed(state, nil, record, plan, values.secrets)
     }
 
@@ -66,10 +66,24 @@ extension CaseDecision {
 }
 
 extension CaseRecord {
-    /// Whether the record says that what its clocks wait for has been done.
-    func isSettled(_ settlement: RecordType.Settlement) -> Bool {
-        guard let value = fields[settlement.field] else { return false }
-        return settlement.values.isEmpty || value.allTyped.contains { settlement.values.contains($0) }
+    /// Whether the record says that what its clocks wait for has been done, or others of the case have paid it.
+    func isSettled(_ settlement: RecordType.Settlement, in state: CaseState, of procedure: Procedure) -> Bool {
+        if let value = fields[settlement.field] {
+            if settlement.values.isEmpty || value.allTyped.contains(where: { settlement.values.contains($0) }) {
+                return true
+            }
+        }
+        guard let payer = settlement.paidBy.flatMap({ procedure.record($0) }),
+            let owed = fields[RecordType.amount]?.integer, owed > 0
+        else { return false }
+        let payments = state.records.filter { $0.type == payer.id && !$0.reversed && $0.named(by: payer).contains(id) }
+        // Taken off one by one, so that no sum overflows.
+        return payments.reduce(owed) { max(0, $0 - ($1.fields[RecordType.amount]?.integer ?? 0)) } == 0
+    }
+
+    /// The records of the case that this one names.
+    func named(by type: RecordType) -> [String] {
+        type.fields.filter { $0.type == .record }.flatMap { fields[$0.name]?.allTyped ?? [] }
     }
 }
 
@@ -77,13 +91,31 @@ extension ClockPlan {
     /// Brings the clocks of one record to what the record says: started, moved, met, or run on again. Nothing runs in a
     /// terminal state.
     mutating func follow(
+        _ record: CaseRecord, _ kind: RecordType, before: CaseRecord?, of state: CaseState, in procedure: Procedure
+    ) throws(Rejection) {
+        var state = state
+        if let index = state.records.firstIndex(where: { $0.id == record.id }) {
+            state.records[index] = record
+        } else {
+            state.records.append(record)
+        }
+        if !record.reversed { try follow(record, kind, of: state, in: procedure) }
+        // What it pays, or paid before.
+        let paid = Set(record.named(by: kind) + (before?.named(by: kind) ?? []))
+        for other in state.records where paid.contains(other.id) && !other.reversed {
+            guard let type = procedure.record(other.type), type.settled?.paidBy == kind.id else { continue }
+            try follow(other, type, of: state, in: procedure)
+        }
+    }
+
+    private mutating func follow(
         _ record: CaseRecord, _ kind: RecordType, of state: CaseState, in procedure: Procedure
     ) throws(Rejection) {
         guard procedure.state(state.state)?.kind != .terminal else { return }
         var values = state.fields
         values.merge(record.fields)
         for start in kind.starts {
-            let settled = kind.settled.map { record.isSettled($0) } ?? false
+            let settled = kind.settled.map { record.isSettled($0, in: state, of: procedure) } ?? false
             let latest = deadlines.last { $0.record == record.id && $0.clock == start.clock }
             guard let latest, latest.status != .cancelled else {
                 if latest == nil, !settled {

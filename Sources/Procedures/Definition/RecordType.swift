@@ -2,17 +2,24 @@ import Wording
 
 /// A kind of record kept with a case: a meeting, a vote, an offer, a payment, a commitment.
 public struct RecordType: Sendable {
+    /// The money field of what is owed and of what is paid.
+    static let amount = "amount"
+
     /// How a record says that what its own clocks wait for has been done.
     public struct Settlement: Sendable, Hashable {
         /// The field of the record that tells.
         public let field: String
         /// The values that tell it; where there are none, any value does.
         public let values: [String]
+        /// The record type whose records pay this one: those that name it in a field of type `record` settle it once
+        /// their `amount` covers its own. Nil where nothing is paid.
+        public let paidBy: String?
 
         /// Made of its properties.
-        public init(field: String, values: [String] = []) {
+        public init(field: String, values: [String] = [], paidBy: String? = nil) {
             self.field = field
             self.values = values
+            self.paidBy = paidBy
         }
     }
 

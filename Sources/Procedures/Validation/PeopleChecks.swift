@@ -17,6 +17,14 @@ struct PeopleChecks {
         procedure.records.compactMap { record in
             guard let settled = record.settled else { return nil }
             let place = "records.\(record.id).settled"
+            if let payer = settled.paidBy, !pays(payer, record) {
+                return .init(
+                    place + ".paid-by",
+                    zh: "“\(payer)”应有金额字段 amount 和 record 类型的字段，\(record.id) 也应有 amount",
+                    en:
+                        "`\(payer)` should have a money field amount and a field of type record, \(record.id) an amount too"
+                )
+            }
             guard let field = record.fields.first(where: { $0.name == settled.field }) else {
                 return .init(
                     place, zh: "\(record.id) 没有字段“\(settled.field)”", en: "\(record.id) has no field `\(settled.field)`"
@@ -29,6 +37,13 @@ struct PeopleChecks {
             return .init(
                 place, zh: "\(field.name) 没有取值“\(unknown)”", en: "\(field.name) has no value `\(unknown)`")
         }
+    }
+
+    private func pays(_ payer: String, _ record: RecordType) -> Bool {
+        let amounts = [procedure.record(payer), record].allSatisfy { type in
+            type?.fields.contains { $0.name == RecordType.amount && $0.type == .money } ?? false
+        }
+        return amounts && procedure.record(payer)?.fields.contains { $0.type == .record } == true
     }
 
     private var warnings: [ProcedureValidator.Finding] {

@@ -124,8 +124,15 @@ struct MediationLawTests {
         let owed = "case.record U-2026-00001 type=instalment amount=50000 pay-by="
         for day in ["2026-03-20", "2026-04-20"] { try walker.send(owed + day) }
         try walker.walk(["bring-into-force", "begin-performance"])
-        try walker.send(
-            "case.record U-2026-00001 type=payment amount=50000 paid-on=today evidence=\"卷内第3页\"")
+        let instalments = walker.state.records.filter { $0.type == "instalment" }.map(\.id)
+        let payment = "case.record U-2026-00001 type=payment paid-on=today evidence=\"卷内第3页\" instalment="
+        try walker.send(payment + "\(instalments[0]) amount=20000")
+        func standing() -> [Deadline.Status] {
+            walker.state.deadlines.filter { $0.clock == "instalment" }.map(\.status)
+        }
+        #expect(standing() == [.open, .open], "a part of it does not settle an instalment")
+        try walker.send(payment + "\(instalments[0]) amount=30000")
+        #expect(standing() == [.met, .open])
         #expect(try walker.unmet("record-performance") == ["paid-in-full"])
         try walker.advance(to: try noon("2026-04-22"))
         #expect(status("instalment", walker) == .overdue)
