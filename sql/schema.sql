@@ -459,6 +459,87 @@ end $$;
 ALTER FUNCTION public.change_account(account_name text, new_uids bigint[], new_certs text[], new_roles text[], new_scope text[], new_mail text, new_disabled boolean, new_digest boolean, acting text, request text, request_hash bytea, request_rows text, change text) OWNER TO parley_owner;
 
 --
+-- Name: change_registry(text, text, boolean, text, text, text, text, text, text, text, text, bigint, text, bytea, text, text); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.change_registry(entry_id text, entry_kind text, is_new boolean, new_name text, new_name_key text, new_code text, new_address text, new_phone text, new_number text, merge_to text, acting text, moment bigint, request text, request_hash bytea, request_rows text, change text) RETURNS TABLE(outcome text, seq bigint, rows_found text, is_same boolean, taken text, holder text)
+    LANGUAGE plpgsql
+    AS $$
+#variable_conflict use_variable
+declare
+    head bigint;
+    what text;
+    other text;
+begin
+    insert into request_key (account, key, hash, rows) values (acting, request, request_hash, request_rows)
+    on conflict do nothing;
+    if not found then
+        return query select 'replayed', k.seq, k.rows, k.hash = request_hash, null::text, null::text
+        from request_key k where k.account = acting and k.key = request;
+        return;
+    end if;
+    -- The registry changes seldom: one at a time.
+    lock table registry_entry in share row exclusive mode;
+    select x.what, x.id into what, other
+    from (
+        select 'credit-code' as what, e.id from registry_entry e
+        where e.credit_code = nullif(new_code, '') and e.merged_into is null
+        union all
+        select 'id-number', i.entry from registry_identity i where i.number = nullif(new_number, '')
+    ) x
+    where x.id <> entry_id
+    limit 1;
+    if not found and not is_new and not exists (
+        select from registry_entry e where e.id = entry_id and e.kind = entry_kind and e.merged_into is null
+    ) or merge_to is not null and not exists (
+        select from registry_entry e where e.id = merge_to and e.kind = entry_kind and e.merged_into is null
+    ) then
+        what := 'gone';
+    end if;
+    if what is not null then
+        delete from request_key k where k.account = acting and k.key = request;
+        return query select case what when 'gone' then 'gone' else 'taken' end, null::bigint, null::text, null::boolean,
+            what, other;
+        return;
+    end if;
+    if is_new then
+        insert into registry_entry (id, kind, name, name_key, credit_code, address, phone)
+        values (entry_id, entry_kind, new_name, new_name_key, nullif(new_code, ''), nullif(new_address, ''),
+            nullif(new_phone, ''));
+    else
+        update registry_entry e set
+            name = coalesce(new_name, e.name), name_key = coalesce(new_name_key, e.name_key),
+            credit_code = case when new_code is null then e.credit_code else nullif(new_code, '') end,
+            address = case when new_address is null then e.address else nullif(new_address, '') end,
+            phone = case when new_phone is null then e.phone else nullif(new_phone, '') end
+        where e.id = entry_id;
+    end if;
+    if new_number = '' then
+        delete from registry_identity i where i.entry = entry_id;
+    elsif new_number is not null then
+        insert into registry_identity (entry, number) values (entry_id, new_number)
+        on conflict (entry) do update set number = excluded.number;
+    end if;
+    if merge_to is not null then
+        update registry_entry e set merged_into = merge_to where e.id = entry_id or e.merged_into = entry_id;
+        update registry_entry e set
+            credit_code = coalesce(e.credit_code, f.credit_code), address = coalesce(e.address, f.address),
+            phone = coalesce(e.phone, f.phone)
+        from registry_entry f
+        where e.id = merge_to and f.id = entry_id;
+        update registry_identity i set entry = merge_to
+        where i.entry = entry_id and not exists (select from registry_identity o where o.entry = merge_to);
+    end if;
+    insert into registry_event (at, account, entry, change) values (instant(moment), acting, entry_id, change);
+    select h.seq into head from chain_head h where h.chain = 'event';
+    update request_key k set seq = head where k.account = acting and k.key = request;
+    return query select 'committed', head, null::text, null::boolean, null::text, null::text;
+end $$;
+
+
+ALTER FUNCTION public.change_registry(entry_id text, entry_kind text, is_new boolean, new_name text, new_name_key text, new_code text, new_address text, new_phone text, new_number text, merge_to text, acting text, moment bigint, request text, request_hash bytea, request_rows text, change text) OWNER TO parley_owner;
+
+--
 -- Name: change_token(text, bigint, bytea, bigint, bigint, text, text, bytea, text, text); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -934,6 +1015,33 @@ $$;
 
 
 ALTER FUNCTION public.figure_state(what public.figure_entry, signatures bigint) OWNER TO parley_owner;
+
+--
+-- Name: find_registry(text, text, boolean, text, text, text, text, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.find_registry(of_kind text, with_name text, whole_name boolean, with_code text, with_phone text, with_number text, after_id text, most bigint) RETURNS TABLE(id text, name text, credit_code text, address text, phone text, identity_end text, merged_into text)
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    select e.id, e.name, e.credit_code, e.address, e.phone, right(i.number, 4), e.merged_into
+    from registry_entry e
+    left join registry_identity i on i.entry = e.id
+    where e.kind = of_kind and e.merged_into is null and e.id > after_id
+        and (with_name is null or name_grams(e.name_key) @> name_grams(with_name))
+        and (with_name is null or case when whole_name then e.name_key = with_name else strpos(e.name_key, with_name) > 0 end)
+        and (with_code is null or e.credit_code = with_code)
+        and (with_phone is null or e.phone = with_phone)
+        and (with_number is null or i.number = with_number)
+    order by e.id
+    limit most;
+end $$;
+
+
+ALTER FUNCTION public.find_registry(of_kind text, with_name text, whole_name boolean, with_code text, with_phone text, with_number text, after_id text, most bigint) OWNER TO parley_owner;
 
 --
 -- Name: finish_recompute(bigint, bigint, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
@@ -1526,6 +1634,19 @@ end $$;
 ALTER FUNCTION public.name_cases(numbers text[], procedures text[], offices text[], cases text[]) OWNER TO parley_owner;
 
 --
+-- Name: name_grams(text); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.name_grams(name text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    select array(select distinct substr(name, n, 2) from generate_series(1, length(name) - 1) n)
+$$;
+
+
+ALTER FUNCTION public.name_grams(name text) OWNER TO parley_owner;
+
+--
 -- Name: next_case_numbers(text[], bigint[], bigint[]); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -2009,6 +2130,35 @@ end $_$;
 ALTER FUNCTION public.store_projection(wanted text, owner text, from_seq bigint, to_seq bigint, lease_seconds bigint, case_ids text[], made jsonb) OWNER TO parley_owner;
 
 --
+-- Name: store_subjects(text[], jsonb); Type: FUNCTION; Schema: public; Owner: parley_owner
+--
+
+CREATE FUNCTION public.store_subjects(case_ids text[], made jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_seqscan TO 'off'
+    AS $$
+begin
+    delete from case_subject d
+    using (
+        select s.subject, s.case_id
+        from unnest(case_ids) w (id)
+        cross join lateral (select s.subject, s.case_id from case_subject s where s.case_id = w.id offset 0) s
+        where (s.case_id, s.subject) not in (select m->>'case', m->>'subject' from jsonb_array_elements(made) m)
+    ) s
+    where d.subject = s.subject and d.case_id = s.case_id;
+    insert into case_subject as s (subject, case_id, procedure, is_open)
+    select m->>'subject', m->>'case', m->>'procedure', (m->>'open')::boolean
+    from jsonb_array_elements(made) m
+    on conflict (subject, case_id) do update set procedure = excluded.procedure, is_open = excluded.is_open
+    where (s.procedure, s.is_open) is distinct from (excluded.procedure, excluded.is_open);
+end $$;
+
+
+ALTER FUNCTION public.store_subjects(case_ids text[], made jsonb) OWNER TO parley_owner;
+
+--
 -- Name: store_words(text[], jsonb); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
@@ -2200,6 +2350,20 @@ CREATE TABLE public.case_external (
 ALTER TABLE public.case_external OWNER TO parley_owner;
 
 --
+-- Name: case_subject; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.case_subject (
+    subject text NOT NULL,
+    case_id text NOT NULL,
+    procedure text NOT NULL,
+    is_open boolean NOT NULL
+);
+
+
+ALTER TABLE public.case_subject OWNER TO parley_owner;
+
+--
 -- Name: case_words; Type: TABLE; Schema: public; Owner: parley_owner
 --
 
@@ -2328,6 +2492,20 @@ ALTER TABLE public.digest ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+
+--
+-- Name: enterprise_number; Type: SEQUENCE; Schema: public; Owner: parley_owner
+--
+
+CREATE SEQUENCE public.enterprise_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE public.enterprise_number OWNER TO parley_owner;
 
 --
 -- Name: event; Type: TABLE; Schema: public; Owner: parley_owner
@@ -2639,6 +2817,20 @@ ALTER TABLE public.obligation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 
 
 --
+-- Name: person_number; Type: SEQUENCE; Schema: public; Owner: parley_owner
+--
+
+CREATE SEQUENCE public.person_number
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE public.person_number OWNER TO parley_owner;
+
+--
 -- Name: procedure_edge; Type: TABLE; Schema: public; Owner: parley_owner
 --
 
@@ -2746,6 +2938,67 @@ ALTER TABLE public.recompute_slice ALTER COLUMN id ADD GENERATED ALWAYS AS IDENT
     CACHE 1
 );
 
+
+--
+-- Name: registry_entry; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.registry_entry (
+    id text NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    name_key text NOT NULL,
+    credit_code text,
+    address text,
+    phone text,
+    merged_into text,
+    CONSTRAINT registry_entry_check CHECK ((merged_into <> id)),
+    CONSTRAINT registry_entry_kind_check CHECK ((kind = ANY (ARRAY['enterprise'::text, 'person'::text])))
+);
+
+
+ALTER TABLE public.registry_entry OWNER TO parley_owner;
+
+--
+-- Name: registry_event; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.registry_event (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    account text NOT NULL,
+    entry text NOT NULL,
+    change text NOT NULL
+);
+
+
+ALTER TABLE public.registry_event OWNER TO parley_owner;
+
+--
+-- Name: registry_event_id_seq; Type: SEQUENCE; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE public.registry_event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.registry_event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: registry_identity; Type: TABLE; Schema: public; Owner: parley_owner
+--
+
+CREATE TABLE public.registry_identity (
+    entry text NOT NULL,
+    number text NOT NULL
+);
+
+
+ALTER TABLE public.registry_identity OWNER TO parley_owner;
 
 --
 -- Name: rehearsal_clock; Type: TABLE; Schema: public; Owner: parley_owner
@@ -2893,6 +3146,14 @@ ALTER TABLE ONLY public.case_external
 
 ALTER TABLE ONLY public.case_external
     ADD CONSTRAINT case_external_pkey PRIMARY KEY (number, procedure, office);
+
+
+--
+-- Name: case_subject case_subject_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.case_subject
+    ADD CONSTRAINT case_subject_pkey PRIMARY KEY (subject, case_id);
 
 
 --
@@ -3160,6 +3421,38 @@ ALTER TABLE ONLY public.recompute_slice
 
 
 --
+-- Name: registry_entry registry_entry_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.registry_entry
+    ADD CONSTRAINT registry_entry_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: registry_event registry_event_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.registry_event
+    ADD CONSTRAINT registry_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: registry_identity registry_identity_number_key; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.registry_identity
+    ADD CONSTRAINT registry_identity_number_key UNIQUE (number);
+
+
+--
+-- Name: registry_identity registry_identity_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.registry_identity
+    ADD CONSTRAINT registry_identity_pkey PRIMARY KEY (entry);
+
+
+--
 -- Name: rehearsal_clock rehearsal_clock_pkey; Type: CONSTRAINT; Schema: public; Owner: parley_owner
 --
 
@@ -3266,6 +3559,20 @@ CREATE INDEX case_open ON public.mediation_case USING btree (id) WHERE is_open;
 --
 
 CREATE INDEX case_running ON public.mediation_case USING btree (procedure_version, opened, id) INCLUDE (office, assignee, state, next_due, is_overdue) WHERE (next_due IS NOT NULL);
+
+
+--
+-- Name: case_subject_by_case; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX case_subject_by_case ON public.case_subject USING btree (case_id);
+
+
+--
+-- Name: case_subject_open; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX case_subject_open ON public.case_subject USING btree (subject, procedure, case_id) WHERE is_open;
 
 
 --
@@ -3388,6 +3695,41 @@ CREATE INDEX recompute_slice_by_generation ON public.recompute_slice USING btree
 
 
 --
+-- Name: registry_entry_by_phone; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX registry_entry_by_phone ON public.registry_entry USING btree (phone) WHERE (phone IS NOT NULL);
+
+
+--
+-- Name: registry_entry_by_words; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX registry_entry_by_words ON public.registry_entry USING gin (public.name_grams(name_key));
+
+
+--
+-- Name: registry_entry_code; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE UNIQUE INDEX registry_entry_code ON public.registry_entry USING btree (credit_code) WHERE (merged_into IS NULL);
+
+
+--
+-- Name: registry_entry_merged; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX registry_entry_merged ON public.registry_entry USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+
+
+--
+-- Name: registry_event_by_entry; Type: INDEX; Schema: public; Owner: parley_owner
+--
+
+CREATE INDEX registry_event_by_entry ON public.registry_event USING btree (entry, id);
+
+
+--
 -- Name: request_key_by_age; Type: INDEX; Schema: public; Owner: parley_owner
 --
 
@@ -3493,6 +3835,13 @@ CREATE TRIGGER procedure_version_is_immutable BEFORE DELETE OR UPDATE OR TRUNCAT
 
 
 --
+-- Name: registry_event registry_event_is_immutable; Type: TRIGGER; Schema: public; Owner: parley_owner
+--
+
+CREATE TRIGGER registry_event_is_immutable BEFORE DELETE OR UPDATE OR TRUNCATE ON public.registry_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+
+--
 -- Name: account_certificate account_certificate_account_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
 --
 
@@ -3594,6 +3943,22 @@ ALTER TABLE ONLY public.procedure_edge
 
 ALTER TABLE ONLY public.recompute_slice
     ADD CONSTRAINT recompute_slice_generation_fkey FOREIGN KEY (generation) REFERENCES public.recompute(generation);
+
+
+--
+-- Name: registry_entry registry_entry_merged_into_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.registry_entry
+    ADD CONSTRAINT registry_entry_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES public.registry_entry(id);
+
+
+--
+-- Name: registry_identity registry_identity_entry_fkey; Type: FK CONSTRAINT; Schema: public; Owner: parley_owner
+--
+
+ALTER TABLE ONLY public.registry_identity
+    ADD CONSTRAINT registry_identity_entry_fkey FOREIGN KEY (entry) REFERENCES public.registry_entry(id);
 
 
 --
@@ -3703,6 +4068,14 @@ GRANT SELECT ON TABLE public.case_external TO parley_purge;
 
 
 --
+-- Name: TABLE case_subject; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.case_subject TO parley_app;
+GRANT SELECT ON TABLE public.case_subject TO parley_reader;
+
+
+--
 -- Name: TABLE case_words; Type: ACL; Schema: public; Owner: parley_owner
 --
 
@@ -3742,6 +4115,13 @@ GRANT SELECT ON TABLE public.delivery TO parley_purge;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.digest TO parley_app;
 GRANT SELECT ON TABLE public.digest TO parley_reader;
+
+
+--
+-- Name: SEQUENCE enterprise_number; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT USAGE ON SEQUENCE public.enterprise_number TO parley_app;
 
 
 --
@@ -3858,6 +4238,13 @@ GRANT SELECT ON TABLE public.obligation TO parley_purge;
 
 
 --
+-- Name: SEQUENCE person_number; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT USAGE ON SEQUENCE public.person_number TO parley_app;
+
+
+--
 -- Name: TABLE procedure_edge; Type: ACL; Schema: public; Owner: parley_owner
 --
 
@@ -3899,6 +4286,30 @@ GRANT SELECT ON TABLE public.recompute TO parley_purge;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recompute_slice TO parley_app;
 GRANT SELECT ON TABLE public.recompute_slice TO parley_reader;
 GRANT SELECT ON TABLE public.recompute_slice TO parley_purge;
+
+
+--
+-- Name: TABLE registry_entry; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.registry_entry TO parley_app;
+GRANT SELECT ON TABLE public.registry_entry TO parley_reader;
+
+
+--
+-- Name: TABLE registry_event; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.registry_event TO parley_app;
+GRANT SELECT ON TABLE public.registry_event TO parley_reader;
+
+
+--
+-- Name: TABLE registry_identity; Type: ACL; Schema: public; Owner: parley_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registry_identity TO parley_app;
+GRANT SELECT,DELETE ON TABLE public.registry_identity TO parley_purge;
 
 
 --

@@ -38,6 +38,8 @@ public final class CaseStorage: Sendable {
     public let outbox: PostgresOutbox
     /// Notices that wait for a morning, and the digests made of them.
     public let mornings: PostgresMorningPost
+    /// Enterprises and persons, recorded once for all cases.
+    public let registry: PostgresRegistryStore
     /// Who may talk to the daemon.
     public let accounts: PostgresAccountStore
     /// The chain of reads, refusals and log-ins.
@@ -80,6 +82,7 @@ public final class CaseStorage: Sendable {
             database: database, store: cases, clock: clock, route: routeInForce,
             batches: DeliveryBatches(database: database))
         mornings = PostgresMorningPost(database: database, store: cases, clock: clock, batches: outbox.batches)
+        registry = PostgresRegistryStore(database: database)
         accounts = PostgresAccountStore(database: database)
         accessLog = PostgresAccessLog(database: database, logger: logger)
         procedures = PostgresProcedureStore(database: database)

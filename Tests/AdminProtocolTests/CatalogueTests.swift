@@ -10,8 +10,9 @@ struct CatalogueTests {
     @Test("lists the commands of the protocol that exist by now")
     func names() {
         let expected = """
-            hello whoami ping quit help describe case.open case.show case.list case.why case.history case.advance case.set
-            case.party case.record case.note case.doc case.link case.assign case.correct case.move due.list due.set due.compute rule.list
+            hello whoami ping quit help describe case.open case.show case.list case.why case.similar case.history case.advance case.set
+            case.party case.record case.note case.doc case.link case.assign case.grant case.correct case.move enterprise.set enterprise.list enterprise.show
+            enterprise.merge person.set person.list person.show person.merge due.list due.set due.compute rule.list
             rule.show calendar.show calendar.install rule.install procedure.list procedure.show procedure.check procedure.install figure.show figure.record
             figure.sign figure.list report.list report.run report.freeze notice.list notice.retry watch batch
             audit.list audit.verify account.list account.set account.token ops.status ops.clients ops.reload ops.pause
@@ -76,8 +77,8 @@ struct CatalogueTests {
         ])
         #expect(
             added.keys.map(\.name) == [
-                    "procedure", "title", "office", "at", "parent", "as", "external", "platform", "key", "dry",
-                ])
+                "procedure", "title", "office", "at", "parent", "as", "external", "platform", "key", "dry",
+            ])
         #expect(added.key("title")?.max == 5)
     }
 

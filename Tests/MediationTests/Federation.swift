@@ -8,6 +8,7 @@ import Wording
 /// A federation of three offices with the shipped procedures, and the people who ask.
 struct Federation {
     let store = MemoryStore()
+    let registry = MemoryRegistry()
     let service: CaseService
 
     static let tree = OfficeTree([
@@ -18,13 +19,16 @@ struct Federation {
 
     init(adding procedures: [Procedure] = []) async throws {
         let rules = try ShippedRules.ruleBook()
-        let accounts = FixedAccounts(all: [Self.account("li.wei", [.mediator]), Self.account("chen.yu", [.supervisor])])
+        let accounts = FixedAccounts(all: [
+            Self.account("li.wei", [.mediator]), Self.account("chen.yu", [.supervisor]),
+            Self.account("he.fa", [.reader], scope: ["BJ-HD"]),
+        ])
         let directory = AccountDirectory(store: accounts, tree: Self.tree)
         try await directory.refresh()
         service = CaseService(
             store: store, reader: store, clock: StandingClock(),
             shelf: ProcedureShelf(try ShippedProcedures.all(rules: rules) + procedures), rules: RuleShelf(rules),
-            directory: directory, offices: Self.tree)
+            directory: directory, offices: Self.tree, registry: registry)
     }
 
     static func account(_ name: String, _ roles: Set<Role>, scope: [String] = ["BJ-CY"]) -> Account {

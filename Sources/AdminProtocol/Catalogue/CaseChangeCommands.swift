@@ -31,6 +31,12 @@ extension CommandCatalogue {
                     example: "worker-representative"),
                 KeySpec("name", .line, max: 200, zh: "姓名或名称", en: "the party's name", example: "张三"),
                 KeySpec(
+                    "enterprise", .enterprise, complete: "enterprise.list", zh: "已登记的企业；填入名称等",
+                    en: "an enterprise of the registry, which gives the name", example: "E-000123"),
+                KeySpec(
+                    "person", .person, complete: "person.list", zh: "已登记的人员；填入姓名等",
+                    en: "a person of the registry, who gives the name", example: "P-000123"),
+                KeySpec(
                     "party", .party, complete: "case.show", zh: "要更改的当事人", en: "the party to change", example: "p2"),
                 KeySpec(
                     "remove", .bool, zh: "当事人退出；历史保留", en: "the party leaves; history keeps it", example: "yes"),
@@ -118,6 +124,23 @@ extension CommandCatalogue {
             ],
             roles: [.supervisor], errors: [.conflict, .notFound, .keyReused],
             help: Bilingual(zh: "指派承办人", en: "Assign a case"), example: "case.assign N-2026-00017 to=li.wei if=7"),
+        CommandSpec(
+            "case.grant", .change, subject: Subjects.caseNumber,
+            keys: [
+                KeySpec(
+                    "to", .account, required: true, complete: "account.list", zh: "获授权的账户（角色 reader）",
+                    en: "the account that may look, a reader", example: "he.fa"),
+                KeySpec(
+                    "until", .date, required: true, zh: "最后一天；写已过去的一天即收回",
+                    en: "the last day; one that is over takes it away",
+                    example: "today+30d"),
+                CommonKeys.reason(required: true), CommonKeys.version(required: false),
+            ],
+            roles: [.supervisor], errors: [.conflict, .notFound, .exists, .keyReused],
+            help: Bilingual(
+                zh: "授权只读人员查看本案立场与记事，到期自动失效；调解方案除外",
+                en: "Let a reader see a case's positions and notes until a day; never its offers"),
+            example: "case.grant N-2026-00017 to=he.fa until=today+30d reason=\"代理诉讼\""),
         CommandSpec(
             "case.correct", .change, subject: Subjects.caseNumber,
             keys: [

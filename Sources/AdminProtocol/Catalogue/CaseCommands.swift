@@ -87,6 +87,11 @@ extension CommandCatalogue {
             help: Bilingual(zh: "为什么不能办、怎样才能办", en: "Explain every condition of a step, and what would satisfy it"),
             example: "case.why N-2026-00017 do=begin-talks"),
         CommandSpec(
+            "case.similar", .read, subject: Subjects.caseNumber, roles: .caseReaders, errors: [.notFound],
+            help: Bilingual(
+                zh: "可能重复的案件：同一程序中未结、当事人或企业相同的", en: "Open cases of the procedure with the same enterprise or party"),
+            example: "case.similar N-2026-00017"),
+        CommandSpec(
             "case.history", .read, subject: Subjects.caseNumber, keys: [CommonKeys.limit, CommonKeys.after],
             roles: .caseReaders, errors: [.notFound], help: Bilingual(zh: "办理记录", en: "What happened in a case"),
             example: "case.history N-2026-00017"),

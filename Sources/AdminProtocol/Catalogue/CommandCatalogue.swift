@@ -12,8 +12,8 @@ public struct CommandCatalogue: Sendable {
 
     /// The commands of this version.
     public static let standard = CommandCatalogue(
-        sessionCommands + caseCommands + caseChangeCommands + dueCommands + knowledgeCommands + figureCommands
-            + reportCommands + noticeCommands + watchCommands
+        sessionCommands + caseCommands + caseChangeCommands + registryCommands + dueCommands + knowledgeCommands
+            + figureCommands + reportCommands + noticeCommands + watchCommands
             + accountCommands + opsCommands)
 
     /// The command with this name.

@@ -1,7 +1,8 @@
 /// The types of keys and subjects; the raw value is the wire name (protocol.md 8.1, decisions.md 4).
 public enum KeyType: String, Sendable, CaseIterable {
     /// Identifiers of things that exist.
-    case `case`, notice, account, command, action, state, office, procedure, rule, party, record, due
+    case `case`, notice, account, command, action, state, office, procedure, rule, party, record, due, enterprise,
+        person
     /// One of the key's `values`.
     case `enum`
     /// A whole number within ±(2^53−1).

@@ -108,6 +108,14 @@ extension Errand {
         return row
     }
 
+    func caseSimilar() async throws(ProtocolError) -> Answer {
+        let state = try await visibleCase(try bound.requiredSubject())
+        let found = try await faulting { () async throws(Fault) in
+            try await desk.cases.similar(to: state, by: caller)
+        }
+        return Answer(rows: found.map { row($0) })
+    }
+
     func caseHistory() async throws(ProtocolError) -> Answer {
         let id = try bound.requiredSubject()
         let state = try await visibleCase(id)
@@ -115,12 +123,13 @@ extension Errand {
         let page = try await faulting { () async throws(Fault) in
             try await desk.reader.history(of: id, after: after, limit: bound.limit)
         }
-        let sensitive = CaseAccess(caller).depth(of: state) >= .sensitive && state.secrets > 0
+        let depth = CaseAccess(caller).depth(of: state, on: now.day)
+        let sensitive = depth >= .sensitive && state.secrets > 0
         var secrets: [String: String] = [:]
         if sensitive {
             secrets = try await faulting { () async throws(Fault) in try await desk.reader.secrets(of: id) }
         }
-        let sheet = EventSheet(caller: caller, shelf: desk.shelf)
+        let sheet = EventSheet(caller: caller, shelf: desk.shelf, granted: depth == .granted)
         return answer(Self.fitting(page) { sheet.row($0, secrets: secrets)?.line.utf8.count ?? 0 }) {
             sheet.row($0, secrets: secrets)
         }
@@ -142,7 +151,7 @@ extension Errand {
     /// The case, where the caller may see it; a case out of scope is answered as one that does not exist.
     func visibleCase(_ id: String) async throws(ProtocolError) -> CaseState {
         let loaded = try await faulting { () async throws(Fault) in try await desk.store.load([id], key: nil) }
-        guard let state = loaded.cases[id], CaseAccess(caller).depth(of: state) > .nothing else {
+        guard let state = loaded.cases[id], CaseAccess(caller).depth(of: state, on: now.day) > .nothing else {
             throw FailureAnswers.error(CaseFailure(.noSuchCase), now: now, language: language)
         }
         return state

@@ -9,7 +9,7 @@ enum CaseSteps {
     /// The commands that become steps.
     static let commands: Set<String> = [
         "case.open", "case.advance", "case.set", "case.party", "case.record", "case.note", "case.doc", "case.link",
-        "case.assign", "case.correct", "case.move", "due.set", "case.show", "case.why",
+        "case.assign", "case.grant", "case.correct", "case.move", "due.set", "case.show", "case.why",
     ]
 
     /// The commands whose further keys only a procedure knows.
@@ -53,6 +53,18 @@ enum CaseSteps {
         return try linkKind(bound)
     }
 
+    /// The entry of the registry that a party is.
+    private static func entry(_ bound: BoundRequest) throws(ProtocolError) -> RegistryReference? {
+        let given = RegistryKind.allCases.compactMap { kind in
+            bound.text(kind.rawValue).map { RegistryReference(kind: kind, id: $0) }
+        }
+        guard given.count < 2 else {
+            throw ArgumentErrors.error(
+                "person", Bilingual(zh: "enterprise= 与 person= 只能写一个", en: "give enterprise= or person=, not both"))
+        }
+        return given.first
+    }
+
     private static func linkKind(_ bound: BoundRequest) throws(ProtocolError) -> LinkKind {
         // The binder has held the value against the catalogue, whose words are these.
         guard let kind = LinkKind(rawValue: try bound.required("as")) else { throw ArgumentErrors.missing("as") }
@@ -76,7 +88,7 @@ enum CaseSteps {
         case "case.party":
             return .party(
                 id, role: bound.text("role"), name: bound.text("name"), party: bound.text("party"),
-                remove: bound.flag("remove"), arguments: bound.fields)
+                remove: bound.flag("remove"), entry: try entry(bound), arguments: bound.fields)
         case "case.record":
             return .record(
                 id, type: bound.text("type"), record: bound.text("record"), at: bound.text("at"),
@@ -89,6 +101,10 @@ enum CaseSteps {
                 id, to: try bound.required("to"), as: try linkKind(bound), remove: bound.flag("remove"),
                 reason: bound.text("reason"))
         case "case.assign": return .assign(id, to: try bound.required("to"), reason: bound.text("reason"))
+        case "case.grant":
+            return .grant(
+                id, to: try bound.required("to"), until: try bound.required("until"),
+                reason: try bound.required("reason"))
         case "case.correct":
             return .correct(
                 id, event: bound.integer("event") ?? 0, reason: try bound.required("reason"), at: bound.text("at"),

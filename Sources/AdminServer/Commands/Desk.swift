@@ -13,6 +13,8 @@ public final class Desk: Sendable {
     public let reader: any CaseReader
     /// Where cases are loaded from, for those commands that need one whole.
     public let store: any CaseStore
+    /// Enterprises and persons.
+    public let registry: any RegistryStore
     /// Where accounts are changed.
     public let accounts: any AccountStore
     /// The accounts as they were read last.
@@ -49,7 +51,8 @@ public final class Desk: Sendable {
 
     /// Made of its properties; `cursorSecret` seals the cursors that lists hand out.
     public init(
-        cases: CaseService, reader: any CaseReader, store: any CaseStore, accounts: any AccountStore,
+        cases: CaseService, reader: any CaseReader, store: any CaseStore, registry: any RegistryStore,
+        accounts: any AccountStore,
         directory: AccountDirectory, resender: any Resender, access: any AccessLog, clock: any BusinessClock,
         shelf: ProcedureShelf, rules: RuleShelf, law: LawService, offices: OfficeTree, reporting: Reporting,
         tail: EventTail,
@@ -59,6 +62,7 @@ public final class Desk: Sendable {
         self.cases = cases
         self.reader = reader
         self.store = store
+        self.registry = registry
         self.accounts = accounts
         self.directory = directory
         self.resender = resender

@@ -7,7 +7,12 @@ extension Errand {
         switch bound.spec.name {
         case let name where CaseSteps.commands.contains(name): try await oneCase()
         case "case.list": try await caseList()
+        case "case.similar": try await caseSimilar()
         case "case.history": try await caseHistory()
+        case "enterprise.set", "enterprise.list", "enterprise.show", "enterprise.merge":
+            try await RegistryCommands(errand: self, kind: .enterprise).run()
+        case "person.set", "person.list", "person.show", "person.merge":
+            try await RegistryCommands(errand: self, kind: .person).run()
         case "batch": try await batch()
         case "due.list": try await dueList()
         case "due.compute": try dueCompute()

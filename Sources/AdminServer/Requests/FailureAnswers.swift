@@ -49,6 +49,11 @@ enum FailureAnswers {
                 Bilingual(
                     zh: "没有名为 \(name)、可承办本单位案件的账户",
                     en: "no account named \(name) that could take cases of this office"), ["key": "to"])
+        case .noSuchReader(let name):
+            notFound(
+                Bilingual(
+                    zh: "没有名为 \(name)、角色含 reader（法律部等只读人员）的账户",
+                    en: "no account named \(name) with the role reader"), ["key": "to"])
         case .anyVersionForbidden:
             ArgumentErrors.error("if", Bilingual(zh: "if=any 只限部门负责人使用", en: "if=any is for supervisors only"))
         case .keyReused: ProtocolError(.keyReused)

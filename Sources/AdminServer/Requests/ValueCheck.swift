@@ -47,7 +47,7 @@ struct ValueCheck {
                 ? expected("30s | 15d | 5wd | 1m") : nil
         case .text: return text(value, allowing: ["\n", "\t", "\r"], limit: key.max ?? 1_048_576)
         case .line, .case, .notice, .account, .command, .action, .state, .office, .procedure, .rule, .party,
-            .record, .due, .cursor:
+            .record, .due, .enterprise, .person, .cursor:
             if value.isEmpty, key.required {
                 return Bilingual(zh: "\(key.name) 不能为空", en: "\(key.name) must not be empty")
             }

@@ -59,6 +59,15 @@ enum Query: String, CaseIterable {
     case tokenChange = "token_change"
     case accountBootstrap = "account_bootstrap"
 
+    case registryNewEnterprise = "registry_new_enterprise"
+    case registryNewPerson = "registry_new_person"
+    case registryChange = "registry_change"
+    case registryFind = "registry_find"
+    case registryEntries = "registry_entries"
+    case registryEvents = "registry_events"
+    case registryCases = "registry_cases"
+    case caseSimilar = "case_similar"
+
     case accessList = "access_list"
     case accessVerify = "access_verify"
     case chainHeads = "chain_heads"

@@ -1,5 +1,6 @@
 import Procedures
 import Wording
+import WorkCalendar
 
 /// What a caller may see of a case and do with it (protocol.md 5.3). An account has the union of its roles' rights.
 public struct CaseAccess: Sendable {
@@ -14,6 +15,8 @@ public struct CaseAccess: Sendable {
         case nothing
         /// State, dates, parties, assignee, deadlines and open facts; no notes, positions or offers.
         case status
+        /// Positions and notes too, by a grant; no offers, no private notes.
+        case granted
         /// All but sensitive personal values.
         case full
         /// Everything, sensitive personal values included.
@@ -63,6 +66,10 @@ public struct CaseAccess: Sendable {
         author == caller.name || assignee == caller.name || (caller.has(.supervisor) && caller.covers(office))
     }
 
-    /// The depth for one case as it stands.
-    public func depth(of state: CaseState) -> Depth { depth(office: state.office, assignee: state.assignee) }
+    /// The depth for one case as it stands on a day of business time, grants included.
+    public func depth(of state: CaseState, on day: CivilDay) -> Depth {
+        let own = depth(office: state.office, assignee: state.assignee)
+        guard own < .granted, caller.has(.reader), state.isGranted(to: caller.name, on: day) else { return own }
+        return .granted
+    }
 }

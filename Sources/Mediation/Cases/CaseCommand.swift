@@ -8,13 +8,16 @@ public enum CaseCommand: Sendable {
         external: String? = nil, arguments: Arguments)
     case advance(String, action: String, at: String?, reason: String?, arguments: Arguments)
     case set(String, title: String?, arguments: Arguments)
-    case party(String, role: String?, name: String?, party: String?, remove: Bool, arguments: Arguments)
+    case party(
+        String, role: String?, name: String?, party: String?, remove: Bool, entry: RegistryReference? = nil,
+        arguments: Arguments)
     case record(String, type: String?, record: String?, at: String?, arguments: Arguments)
     case note(String, text: String, isPrivate: Bool)
     case doc(String, kind: String, sha256: String, name: String, bytes: Int64?)
     case link(String, to: String, as: LinkKind, remove: Bool, reason: String?)
     /// A document made from a template and registered.
     case form(String, template: String, format: FormFormat)
+    case grant(String, to: String, until: String, reason: String)
     case assign(String, to: String, reason: String?)
     case correct(String, event: Int64, reason: String, at: String?, arguments: Arguments)
     /// To a newer version of its procedure.
@@ -30,9 +33,9 @@ public enum CaseCommand: Sendable {
     public var caseID: String? {
         switch self {
         case .open: nil
-        case .advance(let id, _, _, _, _), .set(let id, _, _), .party(let id, _, _, _, _, _),
+        case .advance(let id, _, _, _, _), .set(let id, _, _), .party(let id, _, _, _, _, _, _),
             .record(let id, _, _, _, _), .note(let id, _, _), .doc(let id, _, _, _, _), .form(let id, _, _),
-            .link(let id, _, _, _, _), .assign(let id, _, _),
+            .link(let id, _, _, _, _), .assign(let id, _, _), .grant(let id, _, _, _),
             .correct(let id, _, _, _, _), .setDue(let id, _, _, _, _, _, _), .show(let id, _), .why(let id, _),
             .move(let id, _, _, _), .whyMove(let id, _, _):
             id
@@ -59,6 +62,7 @@ public enum CaseCommand: Sendable {
         case .note: "case.note"
         case .doc, .form: "case.doc"
         case .link: "case.link"
+        case .grant: "case.grant"
         case .assign: "case.assign"
         case .correct: "case.correct"
         case .setDue: "due.set"

@@ -36,6 +36,12 @@ extension CaseDesk {
         else { throw CaseFailure(.noSuchAccount(name)) }
     }
 
+    /// Only a reader needs a grant: whoever works on cases or audits them sees more already.
+    func checkReader(_ name: String) throws(CaseFailure) {
+        guard let account = service.directory.account(named: name), !account.disabled, account.roles.contains(.reader)
+        else { throw CaseFailure(.noSuchReader(name)) }
+    }
+
     func storedEvent(_ seq: Int64, of state: CaseState) async throws(CaseFailure) -> StoredEvent {
         let found = try await service.faulting { () async throws(Fault) in
             try await service.reader.events(after: seq - 1, caseID: state.id, limit: 1)

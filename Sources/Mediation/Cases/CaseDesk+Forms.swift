@@ -18,7 +18,7 @@ extension CaseDesk {
                     + (known.isEmpty ? "" : "; known: \(known.joined(separator: ", "))"))
         }
         var secrets: [String: String] = [:]
-        if state.secrets > 0, CaseAccess(caller).depth(of: state) >= .sensitive {
+        if state.secrets > 0, CaseAccess(caller).depth(of: state, on: now.day) >= .sensitive {
             secrets = try await service.faulting { () async throws(Fault) in
                 try await service.reader.secrets(of: state.id)
             }

@@ -1,10 +1,12 @@
 import Procedures
+import WorkCalendar
 
 /// Links between cases: told by one command, they stand in both cases, and both change in one unit.
 extension CaseDesk {
     /// Another case than the step's own, which the caller must see.
     func visibleCase(_ id: String, _ drafts: DraftCases) async throws(CaseFailure) -> CaseState {
-        guard let state = try await anyCase(id, drafts), CaseAccess(caller).depth(of: state) > .nothing else {
+        guard let state = try await anyCase(id, drafts), CaseAccess(caller).depth(of: state, on: now.day) > .nothing
+        else {
             throw CaseFailure(.noSuchCase)
         }
         return state

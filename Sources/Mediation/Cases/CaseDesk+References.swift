@@ -50,10 +50,10 @@ extension CaseCommand {
     fileprivate var arguments: Arguments {
         switch self {
         case .open(_, _, _, _, _, _, _, let arguments), .advance(_, _, _, _, let arguments), .set(_, _, let arguments),
-            .party(_, _, _, _, _, let arguments), .record(_, _, _, _, let arguments),
+            .party(_, _, _, _, _, _, let arguments), .record(_, _, _, _, let arguments),
             .correct(_, _, _, _, let arguments):
             arguments
-        case .note, .doc, .form, .link, .assign, .move, .setDue, .show, .why, .whyMove: [:]
+        case .note, .doc, .form, .link, .assign, .grant, .move, .setDue, .show, .why, .whyMove: [:]
         }
     }
 
@@ -63,7 +63,7 @@ extension CaseCommand {
         case .open: return procedure.opening
         case .advance(_, let action, _, _, _): return procedure.action(action)?.fields ?? []
         case .set: return procedure.opening + procedure.fields
-        case .party(_, let role, _, let party, _, _):
+        case .party(_, let role, _, let party, _, _, _):
             let known = state?.parties.first { $0.id == party }?.role
             return (known ?? role).flatMap { procedure.role($0) }?.fields ?? []
         case .record(_, let type, let record, _, _):
@@ -73,7 +73,7 @@ extension CaseCommand {
             // Which of these are meant depends on the event, which only the store knows.
             return procedure.opening + procedure.fields + procedure.actions.flatMap(\.fields)
                 + procedure.roles.flatMap(\.fields) + procedure.records.flatMap(\.fields)
-        case .note, .doc, .form, .link, .assign, .move, .setDue, .show, .why, .whyMove: return []
+        case .note, .doc, .form, .link, .assign, .grant, .move, .setDue, .show, .why, .whyMove: return []
         }
     }
 
@@ -87,13 +87,16 @@ extension CaseCommand {
         case .advance(let id, let action, let at, let reason, _):
             .advance(id, action: action, at: at, reason: reason, arguments: arguments)
         case .set(let id, let title, _): .set(id, title: title, arguments: arguments)
-        case .party(let id, let role, let name, let party, let remove, _):
+        case .party(let id, let role, let name, let party, let remove, let entry, _):
             .party(
-                id, role: role, name: name, party: names["party"] ?? party, remove: remove, arguments: arguments)
+                id, role: role, name: name, party: names["party"] ?? party, remove: remove, entry: entry,
+                arguments: arguments)
         case .record(let id, let type, let record, let at, _):
             .record(id, type: type, record: names["record"] ?? record, at: at, arguments: arguments)
         case .link(let id, let to, let kind, let remove, let reason):
             .link(id, to: names["to"] ?? to, as: kind, remove: remove, reason: reason)
+        case .grant(let id, let to, let until, let reason):
+            .grant(id, to: names["to"] ?? to, until: until, reason: reason)
         case .assign(let id, let to, let reason): .assign(id, to: names["to"] ?? to, reason: reason)
         case .correct(let id, let event, let reason, let at, _):
             .correct(id, event: event, reason: reason, at: at, arguments: arguments)

@@ -56,7 +56,7 @@ struct CaseDesk {
     ) async throws(CaseFailure) -> [JSONObject] {
         if case .open = step.command { return [try await open(step, drafts: &drafts)] }
         guard let id = try subject(of: step, drafts), let state = drafts[id], let procedure = procedure(of: state),
-            CaseAccess(caller).depth(of: state) > .nothing
+            CaseAccess(caller).depth(of: state, on: now.day) > .nothing
         else { throw CaseFailure(.noSuchCase) }
         let moment = moment(procedure)
         let command = try command(of: step, on: state, procedure, drafts)
@@ -132,8 +132,12 @@ struct CaseDesk {
     }
 
     private func take(opened: Decided, _ drafts: inout DraftCases) async throws(CaseFailure) -> JSONObject {
-        let row = drafts.take(opened, from: nil, note: nil, by: self)
+        var row = drafts.take(opened, from: nil, note: nil, by: self)
         try await mirrorLinks(from: nil, to: opened.state, reason: nil, &drafts)
+        // A suggestion: where it cannot be made, the case is opened all the same.
+        if let similar = try? await service.similar(to: opened.state, by: caller), !similar.isEmpty {
+            row["similar"] = .array(similar.map { .string($0.id) })
+        }
         return row
     }
 
@@ -147,7 +151,9 @@ struct CaseDesk {
                 try decision.correct(state, event: event, reason: reason, at: at, arguments: arguments)
             }
         }
+        let entry = try await self.entry(of: command)
         if case .assign(_, let to, _) = command { try checkAssignee(to, of: state) }
+        if case .grant(_, let to, _, _) = command { try checkReader(to) }
         if case .move(_, let version, let successor, let reason) = command {
             let next = CaseDecision(self.moment(try newer(moment.procedure, version)))
             return try rejecting { () throws(Rejection) in
@@ -159,9 +165,9 @@ struct CaseDesk {
             case .advance(_, let action, let at, let reason, let arguments):
                 try decision.advance(state, action: action, at: at, reason: reason, arguments: arguments)
             case .set(_, let title, let arguments): try decision.set(state, title: title, arguments: arguments)
-            case .party(_, let role, let name, let party, let remove, let arguments):
+            case .party(_, let role, let name, let party, let remove, _, let arguments):
                 try decision.party(
-                    state, role: role, name: name, party: party, remove: remove, arguments: arguments)
+                    state, role: role, name: name, party: party, remove: remove, entry: entry, arguments: arguments)
             case .record(_, let type, let record, let at, let arguments):
                 try decision.record(state, type: type, record: record, at: at, arguments: arguments)
             case .note(_, let text, let isPrivate): try decision.note(state, text: text, isPrivate: isPrivate)
@@ -169,6 +175,8 @@ struct CaseDesk {
                 try decision.doc(state, kind: kind, sha256: sha256, name: name, bytes: bytes)
             case .link(_, let to, let kind, let remove, let reason):
                 try decision.link(state, to: to, as: kind, remove: remove, reason: reason)
+            case .grant(_, let to, let until, let reason):
+                try decision.grant(state, to: to, until: until, reason: reason)
             case .assign(_, let to, let reason): try decision.assign(state, to: to, reason: reason)
             case .setDue(_, let due, let what, let reason, let on, let extend, let waive):
                 try decision.setDue(

@@ -14,6 +14,8 @@ public struct CaseFailure: Error, Sendable {
         case noSuchOffice(String)
         case noSuchProcedure(String)
         case noSuchAccount(String)
+        /// No enabled account of that name has the role of a reader.
+        case noSuchReader(String)
         /// `if=any` is for supervisors.
         case anyVersionForbidden
         case keyReused

@@ -15,6 +15,7 @@ public final class CaseService: Sendable {
     let offices: OfficeTree
     /// What forms are made from.
     public let forms: FormShelf
+    let registry: any RegistryStore
     /// The rules and calendars in force.
     var rules: RuleBook { ruleShelf.book }
     private let turns = CaseTurns()
@@ -24,7 +25,8 @@ public final class CaseService: Sendable {
     /// Works on these ports; made once by the composition root.
     public init(
         store: any CaseStore, reader: any CaseReader, clock: any BusinessClock, shelf: ProcedureShelf,
-        rules: RuleShelf, directory: AccountDirectory, offices: OfficeTree, forms: FormShelf = FormShelf()
+        rules: RuleShelf, directory: AccountDirectory, offices: OfficeTree, registry: any RegistryStore,
+        forms: FormShelf = FormShelf()
     ) {
         self.store = store
         self.reader = reader
@@ -34,6 +36,7 @@ public final class CaseService: Sendable {
         self.directory = directory
         self.offices = offices
         self.forms = forms
+        self.registry = registry
     }
 
     /// Carries out the steps as one unit and answers once that is durable. With `dry` everything is decided and shown

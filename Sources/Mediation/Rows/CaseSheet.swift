@@ -25,7 +25,7 @@ struct CaseSheet {
         _ state: CaseState, _ procedure: Procedure, parts: Set<CasePart>
     ) async throws(CaseFailure) -> JSONObject {
         let parts = parts.isEmpty ? Self.usual : parts
-        let depth = CaseAccess(caller).depth(of: state)
+        let depth = CaseAccess(caller).depth(of: state, on: now.day)
         let filter = FieldFilter(depth: depth, secrets: try await secrets(of: state, depth))
         var row = head(state, procedure)
         let declared: (String) -> Field? = { procedure.caseFields[$0] }
@@ -58,7 +58,7 @@ struct CaseSheet {
         if parts.contains(.links) {
             row["links"] = .array(try await links(of: state).map { .object($0) })
         }
-        if parts.contains(.notes), depth >= .full {
+        if parts.contains(.notes), depth >= .granted {
             row["notes"] = .array(try await notes(of: state).map { .object($0) })
         }
         // Escaping at most doubles a text, so that few rows have to be written out to be measured.
@@ -103,6 +103,7 @@ struct CaseSheet {
         var row: JSONObject = ["party": .string(party.id), "role": .string(party.role)]
         row["roleName"] = role.map { .string($0.name[caller.language]) }
         row["name"] = .string(party.name)
+        if let entry = party.entry, let kind = RegistryKind(id: entry) { row[kind.rawValue] = .string(entry) }
         let fields = filter.visible(party.fields) { role?.fields.named($0) }
         row.merge(fields)
         row.merge(FieldWords.members(fields, { role?.fields.named($0) }, caller.language))
@@ -113,7 +114,7 @@ struct CaseSheet {
     private func record(_ record: CaseRecord, _ procedure: Procedure, _ filter: FieldFilter) -> JSONObject? {
         let type = procedure.record(record.type)
         let fields = filter.visible(record.fields) { type?.fields.named($0) }
-        guard !filter.conceals(type?.fields ?? []), filter.depth >= .full || !fields.isEmpty else { return nil }
+        guard !filter.conceals(type), filter.depth >= .granted || !fields.isEmpty else { return nil }
         var row: JSONObject = ["record": .string(record.id), "type": .string(record.type)]
         row["typeName"] = type.map { .string($0.name[caller.language]) }
         row["at"] = .string(record.at.iso)
@@ -147,7 +148,7 @@ struct CaseSheet {
         return standing.map { link in
             var row: JSONObject = ["case": .string(link.to), "as": .string(link.kind.rawValue)]
             row["asName"] = .string(link.kind.name[caller.language])
-            guard let other = others[link.to], access.depth(of: other) > .nothing else { return row }
+            guard let other = others[link.to], access.depth(of: other, on: now.day) > .nothing else { return row }
             let procedure = service.shelf.procedure(other.procedure, version: other.procedureVersion)
             row["procedure"] = .string(other.procedure)
             row["procedureName"] = procedure.map { .string($0.name[caller.language]) }

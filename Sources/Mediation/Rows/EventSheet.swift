@@ -8,10 +8,12 @@ import WorkCalendar
 public struct EventSheet: Sendable {
     private let caller: Caller
     private let shelf: ProcedureShelf
+    private let granted: Bool
 
-    /// Rows for this caller, by the procedures on this shelf.
-    public init(caller: Caller, shelf: ProcedureShelf) {
+    /// Rows for this caller, by the procedures on this shelf; `granted` says that the caller has a grant for the case.
+    public init(caller: Caller, shelf: ProcedureShelf, granted: Bool = false) {
         self.caller = caller
+        self.granted = granted
         self.shelf = shelf
     }
 
@@ -29,7 +31,8 @@ public struct EventSheet: Sendable {
 
     /// The row with what the viewer may see of the payload; nil where the viewer may not see the case.
     public func row(_ logged: LoggedEvent, secrets: [String: String] = [:]) -> JSONObject? {
-        let depth = CaseAccess(caller).depth(office: logged.office, assignee: logged.assignee)
+        let own = CaseAccess(caller).depth(office: logged.office, assignee: logged.assignee)
+        let depth = granted ? max(own, .granted) : own
         guard depth > .nothing else { return nil }
         var row = Self.head(logged)
         guard let procedure = shelf.procedure(logged.procedure, version: logged.procedureVersion) else { return row }
@@ -70,7 +73,7 @@ public struct EventSheet: Sendable {
     private func visible(_ logged: LoggedEvent, _ procedure: Procedure, _ filter: FieldFilter) -> JSONObject {
         let event = logged.event
         var payload = event.payload
-        if let type = payload["of"]?.string, filter.conceals(procedure.record(type)?.fields ?? []) { return [:] }
+        if let type = payload["of"]?.string, filter.conceals(procedure.record(type)) { return [:] }
         if payload["private"]?.bool == true, !mayReadPrivateNote(logged) { payload["text"] = nil }
         // What `evolve` alone needs: whole values before and after, not filtered by field.
         payload["was"] = nil
@@ -81,7 +84,7 @@ public struct EventSheet: Sendable {
             payload["fields"] = .object(shown)
             payload.merge(FieldWords.members(shown, declared.named, caller.language))
         }
-        if filter.depth < .full {
+        if filter.depth < .granted {
             for name in ["text", "reason", "name"] where event.type != .caseParty { payload[name] = nil }
         }
         return spoken(.object(payload)).object ?? payload

@@ -13,6 +13,7 @@ extension EventType {
         case .caseParty: Bilingual(zh: "当事人", en: "party")
         case .caseDoc: Bilingual(zh: "文书", en: "document")
         case .caseLinked: Bilingual(zh: "关联", en: "linked")
+        case .caseGranted: Bilingual(zh: "授权查看", en: "granted")
         case .caseAssigned: Bilingual(zh: "指派", en: "assigned")
         case .caseCorrected: Bilingual(zh: "更正", en: "corrected")
         case .caseMoved: Bilingual(zh: "改用程序版本", en: "moved")

@@ -2,7 +2,7 @@ import JSONText
 import Procedures
 
 /// Shows the values that a depth of access allows (parties-and-data.md 3): open values to everybody who sees the case;
-/// personal, confidential and business values to those who work on it or audit it; sensitive ones to those who work on it.
+/// personal, confidential and business values to those who work on it, audit it or were granted it; sensitive ones to those who work on it.
 struct FieldFilter {
     let depth: CaseAccess.Depth
     /// The case's sensitive values by reference; empty where they may not be shown.
@@ -19,16 +19,17 @@ struct FieldFilter {
         return shown
     }
 
-    /// True where a record of these fields is not shown at all: it cannot be without a value that this depth does not
-    /// show, so that even its being there would tell something, as with an offer.
-    func conceals(_ fields: [Field]) -> Bool {
-        depth < .full && fields.contains { $0.required && !allows($0.sensitivity) }
+    /// True where a record of this type is not shown at all: it is walled off, or cannot be without a value that this
+    /// depth does not show, so that even its being there would tell something.
+    func conceals(_ type: RecordType?) -> Bool {
+        guard depth < .full, let type else { return false }
+        return type.walled || type.fields.contains { $0.required && !allows($0.sensitivity) }
     }
 
     func allows(_ sensitivity: Sensitivity) -> Bool {
         switch sensitivity {
         case .O: true
-        case .P, .C, .B: depth >= .full
+        case .P, .C, .B: depth >= .granted
         case .S: depth >= .sensitive
         }
     }

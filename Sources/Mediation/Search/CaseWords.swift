@@ -61,10 +61,10 @@ public struct CaseWords: Projection {
                 texts.take(party.fields) { role?.fields.named($0) }
             }
             for record in state.records where !record.reversed {
-                let fields = procedure.record(record.type)?.fields ?? []
+                let type = procedure.record(record.type)
                 // Of a record that is not shown to all, not even an open value may tell.
-                texts.take(record.fields, isHidden: FieldFilter(depth: .status, secrets: [:]).conceals(fields)) {
-                    fields.named($0)
+                texts.take(record.fields, isHidden: FieldFilter(depth: .status, secrets: [:]).conceals(type)) {
+                    type?.fields.named($0)
                 }
             }
         }

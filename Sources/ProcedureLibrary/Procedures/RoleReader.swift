@@ -23,7 +23,8 @@ struct RoleReader {
             let what = Bilingual(zh: "附属记录“\(entry.word)”", en: "record `\(entry.word)`")
             guard var reader = WordReader(entry.value, what, log: log) else { return nil }
             let record = RecordType(
-                id: entry.word, name: reader.bilingual("name"), fields: fields.fields(reader.named("fields")),
+                id: entry.word, name: reader.bilingual("name"), walled: reader.flag("walled"),
+                fields: fields.fields(reader.named("fields")),
                 starts: ClockReader(log: log).starts(reader.items("starts")),
                 settled: reader.node("settled").flatMap(settlement))
             reader.finish()

@@ -11,6 +11,7 @@ public enum EventType: String, Sendable, CaseIterable {
     case caseParty = "case.party"
     case caseDoc = "case.doc"
     case caseLinked = "case.linked"
+    case caseGranted = "case.granted"
     case caseAssigned = "case.assigned"
     case caseCorrected = "case.corrected"
     case caseMoved = "case.moved"

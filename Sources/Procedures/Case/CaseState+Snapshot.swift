@@ -22,6 +22,7 @@ extension CaseState {
         object["records"] = .array(records.map { .object($0.object) })
         object["documents"] = .array(documents.map { .object($0.object) })
         if !links.isEmpty { object["links"] = .array(links.map { .object($0.object) }) }
+        if !grants.isEmpty { object["grants"] = .array(grants.map { .object($0.object) }) }
         object["deadlines"] = .array(deadlines.map { .object($0.object) })
         object["notes"] = JSONValue(notes)
         object["reversed-notes"] = .array(reversedNotes.map { JSONValue($0) })
@@ -51,6 +52,7 @@ extension CaseState {
         records = object.objects("records").compactMap { CaseRecord($0) }
         documents = object.objects("documents").compactMap { CaseDocument($0) }
         links = object.objects("links").compactMap { CaseLink($0) }
+        grants = object.objects("grants").compactMap { CaseGrant($0) }
         deadlines = object.objects("deadlines").compactMap { Deadline($0) }
         self.notes = notes
         self.revision = revision
@@ -58,7 +60,9 @@ extension CaseState {
         guard counts == ["parties", "records", "documents", "deadlines"].map({ object[$0]?.array?.count }) else {
             return nil
         }
-        guard links.count == object.objects("links").count else { return nil }
+        guard links.count == object.objects("links").count, grants.count == object.objects("grants").count else {
+            return nil
+        }
         reversedNotes = object["reversed-notes"]?.array?.compactMap { $0.integer.map { Int($0) } } ?? []
         self.secrets = secrets
     }
@@ -69,6 +73,7 @@ extension Party {
         var object: JSONObject = [
             "party": .string(id), "role": .string(role), "name": .string(name), "fields": .object(fields),
         ]
+        object["registry"] = JSONValue(entry)
         if ended { object["ended"] = true }
         return object
     }
@@ -77,7 +82,9 @@ extension Party {
         guard let id = object.text("party"), let role = object.text("role"), let name = object.text("name") else {
             return nil
         }
-        self.init(id: id, role: role, name: name, fields: object.object("fields") ?? [:], ended: object.flag("ended"))
+        self.init(
+            id: id, role: role, name: name, fields: object.object("fields") ?? [:], entry: object.text("registry"),
+            ended: object.flag("ended"))
     }
 }
 

@@ -45,6 +45,8 @@ public struct CaseState: Sendable, Hashable {
     public var documents: [CaseDocument]
     /// The links to other cases, in the order in which they were made.
     public var links: [CaseLink]
+    /// Who beside those of its office may see positions and notes; the last one of each account counts.
+    public var grants: [CaseGrant]
     /// Every deadline that was ever started, in order.
     public var deadlines: [Deadline]
     /// How many notes the case has.
@@ -78,6 +80,7 @@ public struct CaseState: Sendable, Hashable {
         records = []
         documents = []
         links = []
+        grants = []
         deadlines = []
         notes = 0
         reversedNotes = []
@@ -95,15 +98,20 @@ public struct Party: Sendable, Hashable {
     public var name: String
     /// Its values by field name.
     public var fields: JSONObject
+    /// The entry of the registry that it is, `E-000123` or `P-000123`.
+    public var entry: String?
     /// True once the party has left; history keeps it.
     public var ended: Bool
 
     /// Made of its properties.
-    public init(id: String, role: String, name: String, fields: JSONObject, ended: Bool = false) {
+    public init(
+        id: String, role: String, name: String, fields: JSONObject, entry: String? = nil, ended: Bool = false
+    ) {
         self.id = id
         self.role = role
         self.name = name
         self.fields = fields
+        self.entry = entry
         self.ended = ended
     }
 }

@@ -44,6 +44,7 @@ extension CaseState {
         case .caseParty: takeParty(payload)
         case .caseDoc: takeDocument(payload)
         case .caseLinked: takeLink(payload)
+        case .caseGranted: takeGrant(payload)
         case .caseAssigned: assignee = payload.text("assignee")
         case .caseMoved:
             state = event.to
@@ -104,6 +105,12 @@ extension CaseState {
         } else {
             links.append(link)
         }
+    }
+
+    private mutating func takeGrant(_ payload: JSONObject) {
+        guard let grant = CaseGrant(payload) else { return }
+        grants.removeAll { $0.account == grant.account }
+        grants.append(grant)
     }
 
     /// A correction names what it puts right; `now` holds that as it stands from here on.

@@ -93,6 +93,34 @@ extension CaseDecision {
         return unfolding.decided
     }
 
+    /// Lets an account, which the caller has checked, see positions and notes up to a day; an earlier grant is replaced,
+    /// and a day that is over takes it away.
+    public func grant(
+        _ state: CaseState, to account: String, until: String, reason: String
+    ) throws(Rejection) -> Decided {
+        guard let day = DayExpression.day(until, now: moment.now) else {
+            throw .unusable(
+                "until", zh: "until 应为日期（2026-11-22、today+30d）", en: "until must be a date (2026-11-22, today+30d)")
+        }
+        let standing = state.grants.first { $0.account == account && $0.until >= moment.today }
+        if standing?.until == day {
+            throw .exists(
+                id: account,
+                Bilingual(zh: "该账户已获授权至 \(day.iso)", en: "the account has that grant until \(day.iso) already"))
+        }
+        guard day >= moment.today || standing != nil else {
+            throw .unusable(
+                "until", zh: "until 早于今天，而该账户并无授权可收回",
+                en: "until is over, and the account has no grant to take away")
+        }
+        var payload = CaseGrant(account: account, until: day, version: state.version + 1).object
+        payload["reason"] = .string(try line(reason, key: "reason"))
+        var unfolding = Unfolding(state)
+        unfolding.append(.caseGranted, at: moment.now, payload)
+        unfolding.made = ["account": .string(account), "until": .string(day.iso)]
+        return unfolding.decided
+    }
+
     /// Gives the case to an account, which the caller has checked.
     public func assign(_ state: CaseState, to account: String, reason: String?) throws(Rejection) -> Decided {
         if state.assignee == account {

@@ -27,6 +27,9 @@ public struct RecordType: Sendable {
     public let id: String
     /// What people read.
     public let name: Bilingual
+    /// True where such a record, as an offer made in mediation, is shown only to those who work on the case or audit
+    /// it: to nobody by a grant, and never outside (特邀调解规定 22).
+    public let walled: Bool
     /// What a record of this type holds.
     public let fields: [Field]
     /// Clocks that each record of this type starts for itself.
@@ -35,9 +38,13 @@ public struct RecordType: Sendable {
     public let settled: Settlement?
 
     /// Made of its properties.
-    public init(id: String, name: Bilingual, fields: [Field], starts: [ClockStart], settled: Settlement? = nil) {
+    public init(
+        id: String, name: Bilingual, walled: Bool = false, fields: [Field], starts: [ClockStart],
+        settled: Settlement? = nil
+    ) {
         self.id = id
         self.name = name
+        self.walled = walled
         self.fields = fields
         self.starts = starts
         self.settled = settled

@@ -70,10 +70,11 @@ public enum ProcedureJSON {
     }
 
     private static func record(_ record: RecordType) -> JSONValue {
-        .object([
-            "record": .string(record.id), "name": text(record.name), "fields": .array(record.fields.map(field)),
-            "starts": .array(record.starts.map(start)),
-        ])
+        var object: JSONObject = ["record": .string(record.id), "name": text(record.name)]
+        if record.walled { object["walled"] = true }
+        object["fields"] = .array(record.fields.map(field))
+        object["starts"] = .array(record.starts.map(start))
+        return .object(object)
     }
 
     private static func measure(_ measure: Measure) -> JSONValue {

@@ -10,6 +10,8 @@ struct FieldChecks {
         "do", "if", "at", "reason", "key", "dry", "type", "title", "text", "case", "party", "record", "due", "role",
         "name", "remove", "procedure", "office", "parent", "as", "external",
     ]
+    /// Keys of `case.party`, whose neighbours are the fields of roles only.
+    static let reservedForRoles: Set = ["enterprise", "person"]
     /// Options of the command-line client, which stand beside the keys.
     static let clientFlags: Set = [
         "socket", "json", "csv", "lang", "help", "version", "quiet", "timeout", "token-file", "columns", "color",
@@ -37,7 +39,8 @@ struct FieldChecks {
 
     private func check(_ field: Field, _ place: String, earlier: ArraySlice<Field>) -> [ProcedureValidator.Finding] {
         var found: [ProcedureValidator.Finding] = []
-        if Self.reserved.contains(field.name) || Self.clientFlags.contains(field.name) {
+        let isOfRole = place.hasPrefix("roles.") && Self.reservedForRoles.contains(field.name)
+        if Self.reserved.contains(field.name) || Self.clientFlags.contains(field.name) || isOfRole {
             found.append(
                 .init(
                     place, zh: "字段不能名为 \(field.name)：这是协议或客户端的词",

@@ -31,6 +31,18 @@ enum Labels {
         external|外部编号|external number
         as|关系|as
         parent|原案件|parent
+        until|有效至|until
+        enterprise|企业|enterprise
+        person|人员|person
+        creditCode|信用代码|credit code
+        address|地址|address
+        phone|电话|phone
+        idNumberEnd|证件尾号|id ends in
+        mergedInto|已并入|merged into
+        changed|变更|changed
+        registry|登记|registry
+        into|并入|into
+        similar|可能重复|similar
         notes|备注|notes
         docs|文书|documents
         party|当事人|party

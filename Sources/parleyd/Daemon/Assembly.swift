@@ -74,14 +74,15 @@ struct Assembly {
             logger: logger)
         let cases = CaseService(
             store: storage.cases, reader: storage.reader, clock: storage.clock, shelf: shelf, rules: rules,
-            directory: directory, offices: library.offices, forms: library.forms)
+            directory: directory, offices: library.offices, registry: storage.registry, forms: library.forms)
         let reporting = Reporting(
             reports: library.reports, figures: library.figures, ledger: storage.figures, facts: storage.facts,
             reach: { seq throws(Fault) in
                 try await storage.projections.reach(seq, of: FactProjection.name, within: .seconds(3))
             })
         let desk = Desk(
-            cases: cases, reader: storage.reader, store: storage.cases, accounts: storage.accounts,
+            cases: cases, reader: storage.reader, store: storage.cases, registry: storage.registry,
+            accounts: storage.accounts,
             directory: directory, resender: storage.outbox, access: storage.accessLog, clock: storage.clock,
             shelf: shelf, rules: rules, law: law, offices: library.offices,
             reporting: reporting, tail: tail, operations: operations,
@@ -174,7 +175,9 @@ struct Assembly {
 
     /// What follows the log, each with a checkpoint of its own.
     private func projections(_ shelf: ProcedureShelf) -> [any Projection] {
-        [CaseWords(shelf), FactProjection { shelf.procedure($0, version: $1) }]
+        [
+            CaseWords(shelf), FactProjection { shelf.procedure($0, version: $1) }, SubjectProjection(shelf: shelf),
+        ]
     }
 
     /// The book that is in force in the database, with the procedures of its generation on the shelf before it; the
