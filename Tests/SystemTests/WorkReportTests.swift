@@ -122,7 +122,8 @@ struct WorkReportTests {
     }
 
     private static func reverseOneMeeting(_ client: LineClient) async throws {
-        let meeting = try await client.call("case.list procedure=worker-meeting state=held limit=1").first
+        let held = try await client.call("case.list procedure=worker-meeting state=held limit=1000").rows
+        let meeting = try #require(held.first { $0["title"]?.string == "worker-meeting 600" })
         let id = try #require(meeting["case"]?.string)
         let history = try await client.call("case.history \(id)").rows
         let hold = try #require(history.first { $0["do"]?.string == "hold" }?["seq"]?.integer)

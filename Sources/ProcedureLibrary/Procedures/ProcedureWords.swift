@@ -3,7 +3,8 @@ enum ProcedureWords {
     static let identity = ["procedure", "version", "prefix", "name", "basis"]
     /// Sections whose entries have ids; a file that extends another adds, replaces and removes them one by one.
     static let mappings = [
-        "laws", "dictionary", "states", "opening", "fields", "roles", "records", "documents", "clocks", "actions", "measures",
+        "laws", "dictionary", "states", "opening", "fields", "roles", "records", "documents", "clocks", "actions",
+        "measures",
     ]
     /// Sections that are lists; a file that extends another adds to them.
     static let lists = ["starts", "warnings"]
