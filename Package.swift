@@ -124,7 +124,7 @@ let package = Package(
         tests("AuditChain"),
         tests("Forms", ["Wording", "JSONText", "WorkCalendar", "Procedures", "ProcedureLibrary"]),
         tests("Mediation", ["Wording", "JSONText", "WorkCalendar", "Procedures", "ProcedureLibrary"]),
-        tests("ProcedureLibrary", ["Wording", "JSONText", "WorkCalendar", "Procedures"]),
+        tests("ProcedureLibrary", ["Wording", "JSONText", "WorkCalendar", "Procedures", "Mediation"]),
         tests("Postgres", ["TestSupport"]),
         tests(
             "CaseStorage",

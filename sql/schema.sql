@@ -583,7 +583,7 @@ ALTER FUNCTION public.change_token(account_name text, token bigint, new_hash byt
 -- Name: changed_cases(bigint, bigint, bigint); Type: FUNCTION; Schema: public; Owner: parley_owner
 --
 
-CREATE FUNCTION public.changed_cases(after_seq bigint, most bigint, whole_from bigint) RETURNS TABLE(upto bigint, head bigint, case_id text, opened_seq bigint, snapshot text, notes text)
+CREATE FUNCTION public.changed_cases(after_seq bigint, most bigint, whole_from bigint) RETURNS TABLE(upto bigint, head bigint, case_id text, opened_seq bigint, procedure text, procedure_version integer, happenings text)
     LANGUAGE plpgsql STABLE
     SET enable_hashjoin TO 'off'
     SET enable_mergejoin TO 'off'
@@ -598,24 +598,24 @@ begin
     select max(e.seq) into last_seq
     from (select e.seq from event e where e.seq > after_seq order by e.seq limit most) e;
     return query
-    select last_seq, h.seq, null::text, null::bigint, null::text, null::text
+    select last_seq, h.seq, null::text, null::bigint, null::text, null::integer, null::text
     from chain_head h where h.chain = 'event'
     union all
-    select last_seq, null, c.id, o.seq, c.snapshot, n.notes
+    select last_seq, null, c.id, o.seq, v.procedure, v.version, case when after_seq >= whole_from then d.happenings end
     from (
-        select distinct e.case_id from event e
-        where e.seq > after_seq and e.seq <= last_seq and (last_seq < whole_from or e.type not like 'notice.%')
+        select e.case_id, string_agg(distinct e.type || coalesce(' ' || e.action, ''), ',') as happenings
+        from event e
+        where e.seq > after_seq and e.seq <= last_seq and (after_seq < whole_from or e.type not like 'notice.%')
+        group by e.case_id
     ) d
     cross join lateral (
-        select c.id, c.event_count, c.snapshot from mediation_case c where c.id = d.case_id offset 0) c
+        select c.id, c.event_count, c.procedure_version from mediation_case c where c.id = d.case_id offset 0) c
+    cross join lateral (
+        select v.procedure, v.version from procedure_version v where v.id = c.procedure_version offset 0) v
     cross join lateral (
         select e.seq from event e where e.case_id = c.id and e.ordinal = 1 offset 0) o
     cross join lateral (
         select e.seq from event e where e.case_id = c.id and e.ordinal = c.event_count offset 0) l
-    left join lateral (
-        select json_agg(json_build_array(n.number, n.text, n.is_private, n.account, microseconds(n.at))
-            order by n.number)::text as notes
-        from note n where n.case_id = c.id) n on true
     where l.seq <= last_seq or l.seq > whole_from;
 end $$;
 

@@ -13,6 +13,8 @@ import Testing
         var version = 1
         let readsEvents = true
 
+        func concerns(_ happening: ChangedCase.Happening, of changed: ChangedCase) -> Bool { true }
+
         func rows(of subject: FollowedCase) -> [JSONObject] {
             [
                 [
@@ -99,12 +101,13 @@ import Testing
             try await Self.fill(storage)
             let (store, sample) = (storage.projections, Versions())
             let claim = try #require(try await store.claim(sample, owner: "a", leaseSeconds: 0))
-            let page = try #require(try await store.changed(after: claim, limit: 64, withEvents: true))
+            let page = try #require(try await store.page(after: claim, limit: 64))
             #expect(page.upto == 64)
+            let cases = try await store.cases(page.cases, withEvents: true)
             try await Self.follower(storage, "b").catchUp()
-            let rows = page.cases.flatMap { sample.rows(of: $0) }
+            let rows = cases.flatMap { sample.rows(of: $0) }
             let stored = try await store.store(
-                rows, of: page, for: sample, after: claim, owner: "a", leaseSeconds: 60)
+                rows, of: cases, upTo: page.upto, for: sample, after: claim, owner: "a", leaseSeconds: 60)
             #expect(!stored)
             try await Self.check(fixture)
         }

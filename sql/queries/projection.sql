@@ -18,7 +18,17 @@ update projection set lease_until = null, held_by = null where name = $1 and hel
 select store_projection($1, $2, $3, $4, $5, $6, $7::text::jsonb) as stored;
 
 -- name: changed_cases
-select upto, head, case_id, opened_seq, snapshot, notes from changed_cases($1, $2, $3);
+select upto, head, case_id, opened_seq, procedure, procedure_version, happenings from changed_cases($1, $2, $3);
+
+-- name: followed_cases
+-- $1 cases.
+select c.id, c.snapshot, n.notes
+from unnest($1::text[]) w (id)
+cross join lateral (select c.id, c.snapshot from mediation_case c where c.id = w.id offset 0) c
+left join lateral (
+    select json_agg(json_build_array(n.number, n.text, n.is_private, n.account, microseconds(n.at))
+        order by n.number)::text as notes
+    from note n where n.case_id = c.id) n on true;
 
 -- name: events_of_cases
 -- $1 cases.

@@ -42,33 +42,55 @@ public struct PostgresProjectionStore: ProjectionStore {
         }
     }
 
-    /// The cases of a page of the log.
-    public func changed(
-        after claim: ProjectionClaim, limit: Int, withEvents: Bool
-    ) async throws(Fault) -> ChangedCases? {
+    /// What a page of the log has changed.
+    public func page(after claim: ProjectionClaim, limit: Int) async throws(Fault) -> ChangedPage? {
         let result = try await database.read(
             Query.changedCases(.int(claim.seq), .int(Int64(limit)), .int(claim.wholeFrom)))
-        let ids = try database.decode { () throws(PostgresError) in
-            var ids: [String] = []
-            for row in result { if let id = try row["case_id"].optionalText() { ids.append(id) } }
-            return ids
-        }
-        let events = withEvents && !ids.isEmpty ? try await self.events(of: ids) : [:]
         return try database.decode { () throws(PostgresError) in
             guard let first = result.first, !(try first["upto"].isNull) else { return nil }
+            var cases: [ChangedCase] = []
+            for row in result {
+                guard let id = try row["case_id"].optionalText() else { continue }
+                cases.append(
+                    ChangedCase(
+                        id: id, openedSeq: try row["opened_seq"].int(), procedure: try row["procedure"].text(),
+                        procedureVersion: try row["procedure_version"].number(),
+                        happenings: try row["happenings"].optionalText().flatMap(Self.happenings)))
+            }
+            return ChangedPage(upto: try first["upto"].int(), cases: cases)
+        }
+    }
+
+    /// These cases as they stand now.
+    public func cases(_ changed: [ChangedCase], withEvents: Bool) async throws(Fault) -> [FollowedCase] {
+        let ids = changed.map(\.id)
+        let result = try await database.read(Query.followedCases(.textArray(ids)))
+        let events = withEvents ? try await self.events(of: ids) : [:]
+        let opened = Dictionary(changed.map { ($0.id, $0.openedSeq) }) { first, _ in first }
+        return try database.decode { () throws(PostgresError) in
             var cases: [FollowedCase] = []
             for row in result {
+                let id = try row["id"].text()
                 // A case that cannot be read keeps no other from being followed; who asks for it is told.
-                guard let id = try row["case_id"].optionalText(),
-                    let state = try? CaseState.read(try row["snapshot"])
-                else { continue }
+                guard let state = try? CaseState.read(try row["snapshot"]), let openedSeq = opened[id] else { continue }
                 cases.append(
                     FollowedCase(
-                        state: state, openedSeq: try row["opened_seq"].int(),
+                        state: state, openedSeq: openedSeq,
                         notes: try Self.notes(try row["notes"].optionalText()), events: events[id] ?? []))
             }
-            return ChangedCases(upto: try first["upto"].int(), cases: cases)
+            return cases
         }
+    }
+
+    /// `case.advanced accept,due.met`; nil where an event is of a newer release.
+    private static func happenings(_ text: String) -> [ChangedCase.Happening]? {
+        var happenings: [ChangedCase.Happening] = []
+        for part in text.split(separator: ",") {
+            let words = part.split(separator: " ", maxSplits: 1).map(String.init)
+            guard let type = EventType(rawValue: words[0]) else { return nil }
+            happenings.append(ChangedCase.Happening(type: type, action: words.count > 1 ? words[1] : nil))
+        }
+        return happenings
     }
 
     private func events(of ids: [String]) async throws(Fault) -> [String: [LoggedEvent]] {
@@ -96,15 +118,15 @@ public struct PostgresProjectionStore: ProjectionStore {
         }
     }
 
-    /// Stores the rows of a page together with its end.
+    /// Stores the rows of cases together with the end of their page.
     public func store(
-        _ rows: [JSONObject], of page: ChangedCases, for projection: any Projection, after claim: ProjectionClaim,
-        owner: String, leaseSeconds: Int
+        _ rows: [JSONObject], of cases: [FollowedCase], upTo end: Int64, for projection: any Projection,
+        after claim: ProjectionClaim, owner: String, leaseSeconds: Int
     ) async throws(Fault) -> Bool {
         let result = try await database.transactAside(
             Query.projectionStore(
-                .text(projection.name), .text(owner), .int(claim.seq), .int(page.upto), .int(Int64(leaseSeconds)),
-                .textArray(page.cases.map(\.state.id)), .text(JSONValue.array(rows.map { .object($0) }).line)))
+                .text(projection.name), .text(owner), .int(claim.seq), .int(end), .int(Int64(leaseSeconds)),
+                .textArray(cases.map(\.state.id)), .text(JSONValue.array(rows.map { .object($0) }).line)))
         return try database.decode { () throws(PostgresError) in try result.first?["stored"].bool() ?? false }
     }
 

@@ -101,6 +101,7 @@ enum Query: String, CaseIterable {
     case projectionRelease = "projection_release"
     case projectionStore = "projection_store"
     case changedCases = "changed_cases"
+    case followedCases = "followed_cases"
     case eventsOfCases = "events_of_cases"
 
     case figureRecord = "figure_record"

@@ -19,7 +19,7 @@ public final class Follower: Sendable {
     ///   - signal: hinted at after commits.
     ///   - courtesy: hears of requests, which go first.
     ///   - realTime: what waiting uses.
-    ///   - onPage: told of the cases of a page before they are projected, to fetch what that needs.
+    ///   - onPage: told of the cases of a page that are to be projected, to fetch what that needs.
     ///   - onTrouble: told of each failure, after which it tries again.
     public init(
         owner: String, projection: any Projection, store: any ProjectionStore, signal: WakeSignal = WakeSignal(),
@@ -70,17 +70,20 @@ public final class Follower: Sendable {
         guard let claim = try await claim() else { return false }
         let until = ContinuousClock.now + .seconds(Self.leaseSeconds) / 2
         let limit = courtesy.isAsked() ? Self.narrow : Self.wide
-        let page = try await store.changed(after: claim, limit: limit, withEvents: projection.readsEvents)
-        guard let page else { return false }
-        try await onPage(page.cases)
+        guard let page = try await store.page(after: claim, limit: limit) else { return false }
+        let concerned = page.cases.filter { projection.concerns($0) }
+        let cases =
+            concerned.isEmpty ? [] : try await store.cases(concerned, withEvents: projection.readsEvents)
+        try await onPage(cases)
         var rows: [JSONObject] = []
-        for subject in page.cases {
+        for subject in cases {
             rows += projection.rows(of: subject)
             await Task.yield()
         }
         held.withLock { $0 = nil }
         let stored = try await store.store(
-            rows, of: page, for: projection, after: claim, owner: owner, leaseSeconds: Self.leaseSeconds)
+            rows, of: cases, upTo: page.upto, for: projection, after: claim, owner: owner,
+            leaseSeconds: Self.leaseSeconds)
         guard stored else { return false }
         held.withLock { $0 = (ProjectionClaim(seq: page.upto, wholeFrom: claim.wholeFrom), until) }
         return true

@@ -13,8 +13,17 @@ public protocol Projection: Sendable {
     var version: Int { get }
     /// Whether it looks at ``FollowedCase/events``.
     var readsEvents: Bool { get }
+    /// Whether a case's rows may have become others by this; true where that is not known. What is not told of here costs nothing.
+    func concerns(_ happening: ChangedCase.Happening, of changed: ChangedCase) -> Bool
     /// The rows of a case as it stands now; each must name its case.
     func rows(of subject: FollowedCase) -> [JSONObject]
+}
+
+extension Projection {
+    /// Whether anything that happened to the case concerns the projection.
+    func concerns(_ changed: ChangedCase) -> Bool {
+        changed.happenings?.contains { concerns($0, of: changed) } ?? true
+    }
 }
 
 /// A case as a projection sees it.

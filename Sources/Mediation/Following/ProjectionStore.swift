@@ -40,20 +40,6 @@ public struct ProjectionClaim: Sendable, Hashable {
     }
 }
 
-/// The cases that a page of the log has changed, each once.
-public struct ChangedCases: Sendable {
-    /// The last event of the page.
-    public let upto: Int64
-    /// The cases as they stand now, which may be later than the page.
-    public let cases: [FollowedCase]
-
-    /// Made of its properties.
-    public init(upto: Int64, cases: [FollowedCase]) {
-        self.upto = upto
-        self.cases = cases
-    }
-}
-
 /// Keeps projections. At most one daemon works on each: a claim has a lease, and a page is stored only where the last one
 /// ended.
 public protocol ProjectionStore: Sendable {
@@ -61,14 +47,15 @@ public protocol ProjectionStore: Sendable {
     func standings() async throws(Fault) -> [ProjectionStanding]
     /// Takes a projection to work on, for `leaseSeconds` of real time after each page; nil where somebody else has it.
     func claim(_ projection: any Projection, owner: String, leaseSeconds: Int) async throws(Fault) -> ProjectionClaim?
-    /// The cases of at most `limit` events after the claim's place; nil where the log has no more.
-    func changed(
-        after claim: ProjectionClaim, limit: Int, withEvents: Bool
-    ) async throws(Fault) -> ChangedCases?
-    /// Stores the rows of a page together with its end; false where somebody else has taken over, and nothing was stored.
+    /// What at most `limit` events after the claim's place have changed; nil where the log has no more.
+    func page(after claim: ProjectionClaim, limit: Int) async throws(Fault) -> ChangedPage?
+    /// These cases as they stand now, which may be later than their page; without those that cannot be read.
+    func cases(_ changed: [ChangedCase], withEvents: Bool) async throws(Fault) -> [FollowedCase]
+    /// Stores the rows of these cases together with the end of their page; false where somebody else has taken over, and
+    /// nothing was stored.
     func store(
-        _ rows: [JSONObject], of page: ChangedCases, for projection: any Projection, after claim: ProjectionClaim,
-        owner: String, leaseSeconds: Int
+        _ rows: [JSONObject], of cases: [FollowedCase], upTo end: Int64, for projection: any Projection,
+        after claim: ProjectionClaim, owner: String, leaseSeconds: Int
     ) async throws(Fault) -> Bool
     /// Lets others work on it.
     func release(_ projection: any Projection, owner: String) async throws(Fault)

@@ -27,6 +27,9 @@ struct CaseSubjects {
         self.keys = keys
     }
 
+    /// Whether a value of this field may be a key.
+    static func reads(_ field: Field) -> Bool { naming.contains(field.name) || field.name == code }
+
     /// Opening fields whose value names an enterprise or a platform.
     private static let naming: Set = ["platform", "enterprise", "employer", "company"]
     /// The field that holds a credit code.

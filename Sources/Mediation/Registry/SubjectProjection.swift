@@ -15,6 +15,20 @@ public struct SubjectProjection: Projection {
     /// Reads cases by the procedures on this shelf.
     public init(shelf: ProcedureShelf) { self.shelf = shelf }
 
+    /// Who takes part, what names them, and whether the case is open.
+    public func concerns(_ happening: ChangedCase.Happening, of changed: ChangedCase) -> Bool {
+        switch happening.type {
+        case .caseOpened, .caseChanged, .caseParty, .caseLinked, .caseCorrected, .caseMoved: return true
+        case .caseAdvanced:
+            guard let procedure = shelf.procedure(changed.procedure, version: changed.procedureVersion),
+                let action = procedure.actions.first(where: { $0.id == happening.action })
+            else { return true }
+            return (action.from + [action.to]).contains { procedure.state($0)?.kind == .terminal }
+                || action.fields.contains { CaseSubjects.reads($0) }
+        default: return false
+        }
+    }
+
     /// A row for each key of the case.
     public func rows(of subject: FollowedCase) -> [JSONObject] {
         let state = subject.state

@@ -19,6 +19,12 @@ public struct FactProjection: Projection {
     /// Facts are made of events.
     public var readsEvents: Bool { true }
 
+    /// Only what a measure may read.
+    public func concerns(_ happening: ChangedCase.Happening, of changed: ChangedCase) -> Bool {
+        procedure(changed.procedure, changed.procedureVersion)?.mayCount(happening.type, action: happening.action)
+            ?? true
+    }
+
     /// Every fact that the case ever had, numbered in the order in which they were made. Where the words of an event have
     /// been erased, or a version is not known here yet, nothing is answered, and what was counted stays.
     public func rows(of subject: FollowedCase) -> [JSONObject] {

@@ -19,6 +19,19 @@ public struct CaseWords: Projection {
     /// False: the state and the notes tell everything.
     public var readsEvents: Bool { false }
 
+    /// What brings texts, takes them away, or changes who may read them.
+    public func concerns(_ happening: ChangedCase.Happening, of changed: ChangedCase) -> Bool {
+        switch happening.type {
+        case .caseOpened, .caseChanged, .caseNoted, .caseRecorded, .caseParty, .caseCorrected, .caseMoved: return true
+        case .caseAdvanced:
+            guard let procedure = shelf.procedure(changed.procedure, version: changed.procedureVersion),
+                let action = procedure.actions.first(where: { $0.id == happening.action })
+            else { return true }
+            return action.fields.contains(where: Texts.takes)
+        default: return false
+        }
+    }
+
     /// What is found of one case, folded.
     struct Row: Equatable {
         /// Its number and its title.
@@ -79,15 +92,16 @@ public struct CaseWords: Projection {
         var open: [String] = []
         var deep: [String] = []
 
+        /// Whether words of this field are ever found.
+        static func takes(_ field: Field) -> Bool {
+            (field.type == .line || field.type == .text) && field.sensitivity != .S && field.sensitivity != .C
+        }
+
         mutating func take(_ values: JSONObject, isHidden: Bool = false, _ field: (String) -> Field?) {
             for member in values.members {
-                guard let field = field(member.name), field.type == .line || field.type == .text else { continue }
+                guard let field = field(member.name), Self.takes(field) else { continue }
                 let texts = (member.value.array ?? [member.value]).compactMap(\.string)
-                switch field.sensitivity {
-                case .S, .C: continue
-                case .O where !isHidden: open += texts
-                case .O, .P, .B: deep += texts
-                }
+                if field.sensitivity == .O, !isHidden { open += texts } else { deep += texts }
             }
         }
     }

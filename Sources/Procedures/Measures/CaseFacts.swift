@@ -27,8 +27,8 @@ public struct CaseFacts: Sendable {
         let after = evolve(state, event)
         state = after
         follow(event)
-        guard !event.type.rawValue.hasPrefix("due.") else { return }
-        settle(procedure.map { facts(in: after, $0) } ?? [], seq)
+        guard let procedure else { return settle([], seq) }
+        if procedure.mayCount(event.type, action: event.action) { settle(facts(in: after, procedure), seq) }
     }
 
     /// Ends what no longer holds, and adds what is new.
@@ -113,7 +113,7 @@ public struct CaseFacts: Sendable {
                 Key(measure: measure.id, source: source),
                 Fact(
                     measure: "\(procedure).\(measure.id)", day: occurrence.at.day, office: state.office,
-                    trade: state.fields.text("trade"), value: value, who: who)
+                    trade: state.fields.text(Measure.trade), value: value, who: who)
             )
         }
         guard let role = measure.party else {
