@@ -104,6 +104,13 @@ struct WorkReportTests {
             try await client.call(
                 "figure.record stations-new period=2022 value=1000 office=BJ evidence=\"工作计划\" target=yes"
             ).isOK)
+        // Who enters a count again is told what stands there, also by a rehearsal.
+        for more in ["", " dry=yes"] {
+            let again = try await client.call(
+                "figure.record stations-new period=2022 value=999 office=BJ evidence=\"工作计划\" target=yes\(more)")
+            #expect(again.code == "exists" && again.status["value"]?.integer == 1000)
+            #expect(again.status["same"]?.bool == true && again.status["key"]?.string == "period")
+        }
         let entries = try await client.call("figure.list state=entered limit=100").rows
         #expect(try await client.call("figure.sign F-1").code == "forbidden", "nobody signs the own entry")
         // The same user id now belongs to somebody else.

@@ -27,7 +27,7 @@ import Wording
 
     @Test func `is an opening where nothing else is in it; columns are known by their names`() throws {
         let plan = try plan(["编号", "案由", "会议日期", "是否线上", "备注"], "备注=-")
-        var problems: [RowPlan.Problem] = []
+        var problems: [RowProblem] = []
         let request = plan.request(["7", "望京站", "2026/3/5", "否", "x"], row: 2, problems: &problems)
         #expect(problems.isEmpty)
         #expect(request?.command == "case.open")
@@ -43,7 +43,7 @@ import Wording
             "企业=party.enterprise,代码=party.enterprise.credit-code,入会=record.joiners.joined,record.joiners.new-form:=no,"
                 + "其中新业态=record.joiners#2.joined,record.joiners#2.new-form:=yes,到会=do.hold.attended,会议日期=meeting-on+do.hold"
         )
-        var problems: [RowPlan.Problem] = []
+        var problems: [RowProblem] = []
         let request = plan.request(
             ["7", "望京站", "2026/3/5", "甲公司；乙公司", "91A;91B", "12人", "0", "60"], row: 2, problems: &problems)
         #expect(problems.isEmpty)
@@ -59,7 +59,7 @@ import Wording
 
     @Test func `tells every problem by row and column`() throws {
         let plan = try plan(["编号", "案由", "会议日期", "是否线上"], "")
-        var problems: [RowPlan.Problem] = []
+        var problems: [RowProblem] = []
         #expect(plan.request(["", "", "3月5日", "也许"], row: 9, problems: &problems) == nil)
         #expect(problems.map(\.row) == [9, 9, 9, 9])
         #expect(Set(problems.compactMap(\.column)) == ["会议日期", "是否线上", "案由", "编号"])

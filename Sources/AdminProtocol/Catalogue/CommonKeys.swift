@@ -18,7 +18,9 @@ enum CommonKeys {
     static let limit = KeySpec(
         "limit", .int, min: 1, max: 1000, zh: "每页至多几条；默认 100", en: "rows per page; default: 100", example: "100")
     static let after = KeySpec(
-        "after", .cursor, max: 1024, zh: "上一页答复中的 next", en: "the `next` of the page before", example: "c1.Zm9vYmFy")
+        "after", .cursor, max: 1024, zh: "上一页答复中的 next；有 next 就还可能有，哪怕那一页不满",
+        en: "the `next` of the page before; where there is one more may follow, even after a short page",
+        example: "c1.Zm9vYmFy")
 
     static func reason(required: Bool, zh: String = "理由", en: String = "the reason") -> KeySpec {
         KeySpec("reason", .line, required: required, max: 500, zh: zh, en: en, example: "当事人申请")

@@ -43,13 +43,46 @@ extension Errand {
             unit: figure.unit.zh, office: office, evidence: evidence, corrects: corrected?.number,
             enteredBy: caller.name, enteredAt: now)
         if bound.flag("dry") {
+            if let standing = try await standing(inTheWayOf: entry) { throw clash(of: entry, with: standing) }
             var row = row(entry)
             row["entry"] = "F-?"
             return Answer(rows: [row], status: ["dry": true])
         }
         let key = key
-        return try answer(
-            try await faulting { () async throws(Fault) in try await desk.reporting.ledger.record(entry, key: key) })
+        let outcome = try await faulting { () async throws(Fault) in
+            try await desk.reporting.ledger.record(entry, key: key)
+        }
+        if case .clash = outcome, let standing = try await standing(inTheWayOf: entry) {
+            throw clash(of: entry, with: standing)
+        }
+        return try answer(outcome)
+    }
+
+    /// The entry that counts, or waits for its signature, of a line about the same days or days that cross these.
+    private func standing(inTheWayOf entry: FigureEntry) async throws(ProtocolError) -> FigureEntry? {
+        guard entry.corrects == nil else { return nil }
+        var filter = FigureFilter(limit: 1000)
+        filter.figure = entry.figure
+        filter.offices = [entry.office]
+        let wanted = filter
+        let page = try await faulting { () async throws(Fault) in try await desk.reporting.ledger.entries(wanted) }
+        return page.rows.first { $0.isTarget == entry.isTarget && $0.period.clashes(with: entry.period) }
+    }
+
+    /// `same` where what stands there is about the very same days; `value` is what it says of them.
+    private func clash(of entry: FigureEntry, with standing: FigureEntry) -> ProtocolError {
+        let (id, value) = (standing.id, "\(standing.value)")
+        return ProtocolError(
+            .exists,
+            Bilingual(
+                zh: "\(entry.office) 在 \(standing.period.name) 已有 \(id)，数值 \(value)；改数请用 corrects=\(id)",
+                en:
+                    "\(id) stands there for \(entry.office), \(standing.period.name): \(value); to change it say corrects=\(id)"
+            ),
+            [
+                "id": .string(id), "key": "period", "value": .integer(standing.value),
+                "same": .bool(standing.period == entry.period),
+            ])
     }
 
     func figureSign() async throws(ProtocolError) -> Answer {

@@ -58,6 +58,12 @@ public struct Period: Sendable, Hashable {
     /// True where every day of the other lies in this one.
     public func contains(_ other: Period) -> Bool { from <= other.from && other.to <= to }
 
+    /// True where two counts of one thing cannot both stand: the same days, or days that cross without one holding the
+    /// other.
+    public func clashes(with other: Period) -> Bool {
+        self == other || overlaps(other) && !contains(other) && !other.contains(self)
+    }
+
     /// True where they have a day in common.
     public func overlaps(_ other: Period) -> Bool { days.overlaps(other.days) }
 }

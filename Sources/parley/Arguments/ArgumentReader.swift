@@ -75,7 +75,9 @@ struct ArgumentReader {
 
     /// A yes-or-no key without its value means yes.
     private func isSwitch(_ name: String, next: String?) -> Bool {
-        if words.first == "import", name == "dry" || name == "excel-dates" { return next != "yes" && next != "no" }
+        if words.first == "import", ["dry", "excel-dates", "figures"].contains(name) {
+            return next != "yes" && next != "no"
+        }
         guard let command = commandSoFar, command.key(name)?.type == .bool else { return false }
         return next != "yes" && next != "no"
     }

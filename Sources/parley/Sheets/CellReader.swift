@@ -44,6 +44,9 @@ struct CellReader: Sendable {
         case "int":
             guard let number = WrittenNumber.whole(text) else { throw Self.unreadable(SheetTexts.notANumber(text)) }
             return number
+        case "period":
+            guard let period = WrittenPeriod.read(text) else { throw Self.unreadable(SheetTexts.notAPeriod(text)) }
+            return period
         case "bool":
             guard let answer = Self.answer(text) else { throw Self.unreadable(SheetTexts.notYesOrNo(text)) }
             return answer ? "yes" : "no"

@@ -40,6 +40,15 @@ struct ProcedureForm: Sendable {
     let records: [Part]
     let actions: [Part]
 
+    /// A form of an opening alone.
+    init(id: String, name: Bilingual, opening: [Field]) {
+        self.id = id
+        self.name = name
+        self.opening = opening
+        (fields, roles, records, actions) = ([], [], [], [])
+    }
+
+    /// What `procedure.show` answers.
     init(_ shown: JSONObject) {
         func parts(_ member: String, id: String) -> [Part] {
             (shown[member]?.array ?? []).compactMap(\.object).map { part in

@@ -14,7 +14,7 @@ struct RowDraft {
 
     private let plan: RowPlan
     private let row: Int
-    var problems: [RowPlan.Problem] = []
+    var problems: [RowProblem] = []
     private var opening: [(name: String, values: [String])] = []
     private var groups: [Group] = []
 
@@ -179,7 +179,7 @@ struct RowDraft {
     }
 
     private mutating func tell(_ why: Bilingual, _ column: String?) {
-        problems.append(RowPlan.Problem(row: row, column: column, why: why))
+        problems.append(RowProblem(row: row, column: column, why: why))
     }
 
     private func field(_ name: String, of target: ColumnMap.Target) -> ProcedureForm.Field? {

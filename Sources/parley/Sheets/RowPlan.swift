@@ -3,16 +3,7 @@ import JSONText
 import Wording
 
 /// What the rows of one spreadsheet are to become: an opening each, with its parties, records and steps in the same unit.
-struct RowPlan: Sendable {
-    /// Something in a row that cannot be imported.
-    struct Problem: Sendable, Hashable {
-        /// As the spreadsheet counts rows: the headings are row 1.
-        let row: Int
-        /// The heading of the column; nil where it is about the whole row.
-        let column: String?
-        let why: Bilingual
-    }
-
+struct RowPlan: SheetPlan {
     let form: ProcedureForm
     let headings: [String]
     /// Where each column goes.
@@ -48,11 +39,11 @@ struct RowPlan: Sendable {
     }
 
     /// The request of a row; nil where it has problems, which are added.
-    func request(_ cells: [String], row: Int, problems: inout [Problem]) -> Request? {
+    func request(_ cells: [String], row: Int, problems: inout [RowProblem]) -> Request? {
         var draft = RowDraft(plan: self, row: row)
         if cells.count > headings.count, cells[headings.count...].contains(where: { !$0.trimmed.isEmpty }) {
             draft.problems.append(
-                Problem(row: row, column: nil, why: SheetTexts.tooManyCells(cells.count, headings.count)))
+                RowProblem(row: row, column: nil, why: SheetTexts.tooManyCells(cells.count, headings.count)))
         }
         for (place, target) in targets.enumerated() where place < cells.count {
             for target in target { draft.take(cells[place], for: target, heading: headings[place], isConstant: false) }
@@ -64,12 +55,19 @@ struct RowPlan: Sendable {
     }
 
     /// The external number of a row.
-    func external(_ cells: [String]) -> String {
+    func identity(_ cells: [String]) -> String {
         guard let place = targets.firstIndex(where: { $0.contains(.opening("external")) }), place < cells.count else {
             return ""
         }
         return CSVWriter.untamed(cells[place]).trimmed
     }
+
+    func twice(_ row: Int) -> RowProblem.Told {
+        .init(column: heading(of: "external"), why: SheetTexts.externalTwice(row))
+    }
+
+    /// Whether the opening itself is what exists, and not something within the row.
+    func isThere(_ members: JSONObject, _ request: Request) -> Bool { (members["step"]?.integer ?? 1) == 1 }
 
     /// The heading of the column that a key came from.
     func heading(of key: String) -> String? {

@@ -20,6 +20,11 @@ enum SheetTexts {
     static func notANumber(_ text: String) -> Bilingual {
         Bilingual(zh: "“\(text)”不是整数", en: "\"\(text)\" is no whole number")
     }
+    static func notAPeriod(_ text: String) -> Bilingual {
+        Bilingual(
+            zh: "“\(text)”不是期间；可写 2022、2022年上半年、2022年第一季度、2022年3月",
+            en: "\"\(text)\" is no period; write 2022, 2022-H1, 2022-Q1 or 2022-03")
+    }
     static func notYesOrNo(_ text: String) -> Bilingual {
         Bilingual(zh: "“\(text)”应为是或否", en: "\"\(text)\" should be yes or no")
     }
@@ -35,6 +40,9 @@ enum SheetTexts {
     static func externalTwice(_ row: Int) -> Bilingual {
         Bilingual(zh: "外部编号与第 \(row) 行相同", en: "row \(row) has the same external number")
     }
+    static func figureTwice(_ row: Int) -> Bilingual {
+        Bilingual(zh: "与第 \(row) 行是同一单位、同一期间的同一项目", en: "row \(row) is about the same figure, office and period")
+    }
     static func counts(_ names: Int, _ values: Int) -> Bilingual {
         Bilingual(zh: "名称 \(names) 个而此列 \(values) 个，对不上", en: "\(names) names and \(values) values do not match")
     }
@@ -46,8 +54,22 @@ enum SheetTexts {
 
     // The file and the map
     static let usage = Bilingual(
-        zh: "import 文件.csv --procedure 程序 [--map 列名=键,…] [--map-file 文件] [--office 单位] [--dry]",
-        en: "import FILE.csv --procedure P [--map HEADING=KEY,…] [--map-file FILE] [--office X] [--dry]")
+        zh: "import 文件.csv --procedure 程序（或 --figures） [--map 列名=键,…] [--map-file 文件] [--office 单位] [--dry]",
+        en: "import FILE.csv --procedure P (or --figures) [--map HEADING=KEY,…] [--map-file FILE] [--office X] [--dry]")
+    static let onlyKeys = Bilingual(
+        zh: "数字台账没有当事人、记录和步骤；可用的键见 help figure.record",
+        en: "the figure ledger has no parties, records and steps; its keys: help figure.record")
+    static func noFigureKey(_ key: String, _ like: [String]) -> Bilingual {
+        let list = like.joined(separator: ", ")
+        return Bilingual(
+            zh: "数字台账没有 \(key)" + (like.isEmpty ? "" : "；是否指 \(list)"),
+            en: "the figure ledger has no \(key)" + (like.isEmpty ? "" : "; did you mean \(list)?"))
+    }
+    static func needsColumn(_ key: String, _ name: Bilingual) -> Bilingual {
+        Bilingual(
+            zh: "没有一列是\(name.zh)：用 --map 列名=\(key) 指明，或用 --\(key) 给所有行同一值",
+            en: "no column is the \(name.en): name it with --map HEADING=\(key), or give all rows the same by --\(key)")
+    }
     static let exportUsage = Bilingual(
         zh: "export --csv 文件（或 --jsonl 文件） [--procedure 程序] [case list 的其他筛选]",
         en: "export --csv FILE (or --jsonl FILE) [--procedure P] [other filters of case list]")
