@@ -74,14 +74,16 @@ struct ImportCommand {
             case .err(let code, let members):
                 let key = members["key"]?.string ?? ""
                 let why = members["msg"]?.string ?? code
-                let named = key.isEmpty || why.contains(key) ? why : "\(key): \(why)"
+                let column = plan.heading(of: key)
+                let named = column != nil || key.isEmpty || why.contains(key) ? why : "\(key): \(why)"
                 tally.problems.append(
-                    RowProblem(
-                        row: numbers[place], column: plan.heading(of: key), why: Bilingual(zh: named, en: named)))
+                    RowProblem(row: numbers[place], column: column, why: Bilingual(zh: named, en: named)))
             }
         }
         bar.end()
-        tally.problems.sort { $0.row < $1.row }
+        // A column that goes to two places may be wrong for both.
+        var told: Set<RowProblem> = []
+        tally.problems = tally.problems.filter { told.insert($0).inserted }.sorted { $0.row < $1.row }
         return tally
     }
 
