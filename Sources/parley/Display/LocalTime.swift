@@ -1,7 +1,14 @@
 import Glibc
 
-/// Instants of the wire (RFC 3339, UTC) in the local zone of whoever looks at the screen.
+/// Instants of the wire (RFC 3339, UTC) as a wall clock shows them.
 enum LocalTime {
+    /// The zone of the clock is Beijing's, by whose days terms run, also on a machine that stands elsewhere; `TZ` says otherwise.
+    /// To be called before anything is shown. Written as POSIX has it, so that no table of zones is needed.
+    static func useBeijing() {
+        setenv("TZ", "CST-8", 0)
+        tzset()
+    }
+
     /// `2026-11-22 10:44:00` for `2026-11-22T02:44:00Z`; `nil` for anything that is not an instant.
     static func text(_ wire: String) -> String? {
         guard let seconds = seconds(wire) else { return nil }

@@ -120,7 +120,7 @@ enum ExportSheet {
 
     private static func cell(_ value: JSONValue?) -> String {
         switch value {
-        case .string(let text)?: text
+        case .string(let text)?: LocalTime.text(text) ?? text
         case .integer(let number)?: String(number)
         case .bool(let answer)?: answer ? "yes" : "no"
         case .array(let values)?: values.map { cell($0) }.joined(separator: "；")
