@@ -219,6 +219,28 @@ import WorkCalendar
         #expect(verdict.text.zh.contains("实到 \(present) 人"))
     }
 
+    @Test func `more votes than people present are no majority`() throws {
+        var bench = try Bench.at("intake")
+        try bench.record("vote", ["total": ["100"], "present": ["70"], "in-favour": ["71"]])
+        let verdict = try verdict("half-of-all", ["record": "vote"], bench)
+        #expect(!verdict.ok && verdict.text.zh.contains("多于实到人数"))
+    }
+
+    @Test(
+        "a term is counted with both its days, in the lengths of the calendar",
+        arguments: [
+            ("2027-09-10", true), ("2027-09-09", false), ("2028-09-11", true), ("2028-09-12", false),
+            ("2026-09-11", false),
+        ])
+    func term(last: String, ok: Bool) throws {
+        var bench = try Bench.at("intake")
+        let term: JSONObject = ["from": "received-on", "to": "meeting-on", "at-least": "1y", "at-most": "2y"]
+        #expect(try verdict("term-within", term, bench).ok, "there is nothing to judge yet")
+        try bench.set(["meeting-on": [last]])
+        let found = try verdict("term-within", term, bench)
+        #expect(found.ok == ok && found.text.zh.contains("2026-09-11 至 \(last)"))
+    }
+
     @Test func `the latest vote counts, and a reversed one does not`() throws {
         var bench = try Bench.at("intake")
         try bench.record("vote", ["total": ["100"], "present": ["90"], "in-favour": ["80"]])
@@ -304,6 +326,8 @@ import WorkCalendar
             ("party-named", #"{"role": "worker", "where": {"colour": "red"}}"#, "where"),
             ("parties-settled", #"{"role": "worker", "field": "colour", "values": ["red"]}"#, "field"),
             ("each-ratified", #"{"role": "worker"}"#, "total"), ("each-ratified", #"{"record": "song"}"#, "record"),
+            ("term-within", #"{"from": "outcome", "to": "meeting-on"}"#, "from"),
+            ("term-within", #"{"from": "received-on", "to": "meeting-on", "at-most": "3wd"}"#, "at-most"),
             ("linked", #"{}"#, "as"), ("linked", #"{"as": ["merged-in"]}"#, "as"),
             ("linked", #"{"as": "reopens", "to": "x"}"#, "to"),
         ])

@@ -23,6 +23,8 @@ struct ActionReader {
         let name = reader.bilingual("name")
         let actionBasis = reader.node("basis").flatMap(basis.basis)
         let ownFields = fields.fields(reader.named("fields"))
+        var needs = needs
+        needs.scope.step = ownFields
         let ownNeeds = needs.needs(reader.items("needs"), actionBasis: actionBasis)
         let documents = reader.words("documents")
         let starts = clocks.starts(reader.items("starts"))

@@ -5,7 +5,7 @@ import Wording
 /// Reads conditions: `{equal-teams: {of: […]}, basis: …, when: {field: …, values: […]}}`. The basis may be left to the
 /// action; `when` names the cases of which the condition is asked.
 struct NeedReader {
-    let scope: ConditionScope
+    var scope: ConditionScope
     /// The ids of the procedure's actions, which `since` may name.
     let actions: [String]
     let basis: BasisReader

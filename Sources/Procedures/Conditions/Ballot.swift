@@ -23,6 +23,14 @@ struct Ballot {
         return (all, some)
     }
 
+    /// Whether the latest vote counts more votes than people present, where the record keeps both.
+    func isOvercounted(in state: CaseState) -> Bool {
+        guard let vote = filter.records(in: state).last, let some = vote.fields[count.name]?.integer,
+            let present = filter.type.fields.named("present"), let here = vote.fields[present.name]?.integer
+        else { return false }
+        return some > here
+    }
+
     /// A request that records a lawful vote: the examples where they are lawful, else everybody.
     func fix(_ state: CaseState, _ lawful: (Int64, Int64) -> Bool) -> String {
         let all = Int64(total.example).flatMap { $0 > 0 ? $0 : nil } ?? 100

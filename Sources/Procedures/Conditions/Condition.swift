@@ -41,6 +41,8 @@ public struct ConditionScope: Sendable {
     public let clocks: [ClockKind]
     /// The fields that `case.set` takes, those of the opening included.
     public let fields: [Field]
+    /// The fields of the action whose needs are read; only the step itself gives them.
+    public var step: [Field] = []
 
     /// Made of its properties.
     public init(

@@ -130,6 +130,13 @@ struct ConditionParameters {
         throw Self.error(name, zh: "本程序没有字段 \(id)", en: "the procedure has no field \(id)")
     }
 
+    /// A field of the action itself, or of the case.
+    func fieldOfStep(_ name: String) throws(ConditionError) -> Field {
+        let id = try text(name)
+        if let field = scope.step.named(id) { return field }
+        return try field(name)
+    }
+
     /// A field of a record type, by the parameter's value or by its default.
     func field(
         _ name: String, of record: RecordType, default usual: String? = nil

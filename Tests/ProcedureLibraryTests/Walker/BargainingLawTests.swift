@@ -101,9 +101,15 @@ struct BargainingLawTests {
             }
         }
         try walker.send("case.record C-2026-00001 type=election total=320 in-favour=160")
-        #expect(try walker.unmet("name-teams") == ["equal-teams", "half-of-all"])
+        let ways = ["parties-settled", "parties-settled"]
+        #expect(try walker.unmet("name-teams") == ["equal-teams"] + ways + ["half-of-all"])
         try walker.send("case.set C-2026-00001 local-rules=national")
         try walker.send("case.record C-2026-00001 type=election total=320 in-favour=161")
+        #expect(try walker.unmet("name-teams") == ways, "who chose each of them is not told")
+        for party in walker.state.parties where party.role.hasSuffix("representative") {
+            let way = party.role == "worker-representative" ? "election" : "legal-representative"
+            try walker.send("case.party C-2026-00001 party=\(party.id) chosen-by=\(way)")
+        }
         #expect(try walker.unmet("name-teams").isEmpty)
     }
 
