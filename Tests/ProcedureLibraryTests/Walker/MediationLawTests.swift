@@ -104,7 +104,11 @@ struct MediationLawTests {
         #expect(
             try walker.unmet("ask-other-side") == ["record-on-file", "party-named", "each-recorded", "record-on-file"])
         try walker.walk(["ask-other-side", "accept"])
-        #expect(try walker.unmet("assign").contains("party-named"))
+        for name in ["甲", "乙", "丙", "丁", "戊", "己"] {
+            try walker.send("case.party U-2026-00001 role=elected-representative name=代表\(name)")
+        }
+        try walker.send("case.party U-2026-00001 role=case-mediator name=李调解 chosen-by=parties")
+        #expect(try walker.unmet("assign") == ["party-named"], "representatives may be elected, five at most")
         try walker.walk(["assign", "begin-mediation", "draft-agreement"])
         #expect(try walker.unmet("bring-into-force").contains("each-consents"))
         let workers = walker.state.parties.filter { $0.role == "worker" }

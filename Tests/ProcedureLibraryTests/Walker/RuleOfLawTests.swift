@@ -74,7 +74,7 @@ struct RuleOfLawTests {
 
     @Test("an agreement is in force only with both signatures, the mediator's and the seal")
     func signatures() throws {
-        var walker = try mediating()
+        var walker = try mediating(channel: "pre-filing")
         try walker.take("draft-agreement")
         for who in ["applicant", "respondent", "case-mediator"] {
             try walker.send("case.record M-2026-00001 type=signature signed-by=\(who) signed-on=today")
