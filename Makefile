@@ -30,6 +30,9 @@ bench: build ## benchmarks as ratios to pgbench / 以 pgbench 为参照的基准
 	$(RELEASE)/parley-bench run
 	$(RELEASE)/parley-bench sweep
 	$(RELEASE)/parley-bench watch
+	@set -e; store=$$(mktemp -d); trap 'rm -rf "$$store"' EXIT; chmod 755 "$$store"; set -x; \
+		$(RELEASE)/parley-bench load --cases 100000 --folder "$$store/bench"; \
+		$(RELEASE)/parley-bench pages --folder "$$store/bench"
 
 # Without its debug information, which valgrind 3.19 cannot read (DWARF 5).
 bench-core: setup ## the pure core in instructions, against Tests/core-baseline.txt / 纯核心的指令数，与基线比较

@@ -23,7 +23,8 @@ enum SourceText {
     private static func read(_ text: String, _ seen: DuplicateWords, _ log: ProblemLog) -> SourceNode? {
         let top = SourcePlace(file: seen.file, line: 1)
         do {
-            let parser = try Parser(yaml: text)
+            // Every scalar is read as text; what looks like a number is the reader's to judge.
+            let parser = try Parser(yaml: text, resolver: .basic)
             // Anchors live as long as the parser.
             return try withExtendedLifetime(parser) {
                 guard let node = try parser.singleRoot(), let mapping = node.mapping else {

@@ -22,8 +22,7 @@ struct SourceWriter {
         case .map(let entries):
             for entry in entries {
                 let word = scalar(entry.word, plain: true)
-                let short = flow(entry.value)
-                if isLeaf(entry.value) || short.count + word.count + indent < width && isFlat(entry.value) {
+                if let short = short(entry.value, within: width - word.count - indent) {
                     line("\(word): \(short)", indent)
                 } else {
                     line("\(word):", indent)
@@ -35,6 +34,14 @@ struct SourceWriter {
 
     private mutating func line(_ content: String, _ indent: Int) {
         text += String(repeating: " ", count: indent) + content + "\n"
+    }
+
+    /// The node on one line, where it is easy to read there.
+    private func short(_ node: SourceNode, within width: Int) -> String? {
+        if isLeaf(node) { return flow(node) }
+        guard isFlat(node) else { return nil }
+        let text = flow(node)
+        return text.count < width ? text : nil
     }
 
     private func isLeaf(_ node: SourceNode) -> Bool {
@@ -80,6 +87,11 @@ struct SourceWriter {
     }
 
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        // Nearly all are one of these, and asking for their properties would be a seventh of the daemon's start.
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "\u{4E00}"..."\u{9FFF}": return true
+        default: break
+        }
+        return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 }
