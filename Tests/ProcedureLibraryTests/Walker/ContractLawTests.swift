@@ -63,7 +63,10 @@ struct ContractLawTests {
         try walker.send("case.party C-2026-00001 party=\(chiefs[0].id) chosen-by=union")
         try walker.send("case.party C-2026-00001 party=\(chiefs[1].id) chosen-by=appointed")
         #expect(try walker.unmet("name-teams").count == 2, "sent by the union, or appointed, is not enough for a chief")
-        try walker.send("case.party C-2026-00001 party=\(chiefs[0].id) chosen-by=written-delegate")
+        for way in ["written-delegate", "union-head"] {
+            try walker.send("case.party C-2026-00001 party=\(chiefs[0].id) chosen-by=\(way)")
+            #expect(try walker.unmet("name-teams").count == 1, "the employer's chief")
+        }
         try walker.send("case.party C-2026-00001 party=\(chiefs[1].id) chosen-by=legal-representative")
         #expect(try walker.unmet("name-teams").isEmpty)
     }
@@ -96,6 +99,31 @@ struct ContractLawTests {
         #expect(walker.state.records.filter { $0.fields["signed-text"]?.string == "draft" }.count == 2)
         try walker.walk(["call-congress", "approve"])
         #expect(try walker.unmet("sign") == ["all-signed"])
+    }
+
+    @Test("a seat that fell vacant during the talks is filled before a draft is agreed")
+    func vacancy() throws {
+        var walker = try after(Self.toTalks)
+        let leaving = try #require(walker.state.parties.last { $0.role == "employer-representative" })
+        try walker.send("case.party C-2026-00001 party=\(leaving.id) remove=yes")
+        #expect(try walker.unmet("agree-draft").contains("equal-teams"))
+        try walker.take("agree-draft")
+        #expect(walker.state.state == "draft-agreed")
+    }
+
+    @Test("a dispute over performance is for consultation, then for the union to arbitrate within a year")
+    func performance() throws {
+        var walker = try after(Self.toFiling + ["pass-review"])
+        try walker.send(
+            "case.record C-2026-00001 type=performance-dispute disputed=第八条 arisen-on=2026-03-02 dispute-status=consulting"
+        )
+        let running = { (walker: CatalogueWalker) in
+            walker.state.deadlines.last { $0.clock == "performance-limitation" && $0.isRunning }?.due.iso
+        }
+        #expect(running(walker) == "2027-03-02")
+        let dispute = try #require(walker.state.records.last { $0.type == "performance-dispute" })
+        try walker.send("case.record C-2026-00001 record=\(dispute.id) dispute-status=arbitration")
+        #expect(running(walker) == nil)
     }
 
     @Test("talks are put off to a day that both sides agreed on, wherever the contract is made")

@@ -107,7 +107,7 @@ struct MediationLawTests {
         for name in ["甲", "乙", "丙", "丁", "戊", "己"] {
             try walker.send("case.party U-2026-00001 role=elected-representative name=代表\(name)")
         }
-        try walker.send("case.party U-2026-00001 role=case-mediator name=李调解 chosen-by=parties")
+        try walker.send("case.party U-2026-00001 role=case-mediator name=李调解 chosen-by=parties disclosure=无")
         #expect(try walker.unmet("assign") == ["party-named"], "representatives may be elected, five at most")
         try walker.walk(["assign", "begin-mediation", "draft-agreement"])
         #expect(try walker.unmet("bring-into-force").contains("each-consents"))

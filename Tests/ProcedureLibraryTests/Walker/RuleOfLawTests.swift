@@ -67,9 +67,9 @@ struct RuleOfLawTests {
         var walker = try mediating()
         try walker.send(
             "case.record M-2026-00001 type=clause clause-kind=other wording=免缴社保 waives-social-insurance=yes")
-        #expect(try walker.unmet("draft-agreement") == ["no-record"])
+        #expect(try walker.unmet("draft-agreement") == ["record-on-file", "no-record"], "there was no session yet")
         try walker.take("draft-agreement")
-        #expect(walker.state.records.last?.fields["waives-social-insurance"] == false)
+        #expect(walker.state.records.first { $0.type == "clause" }?.fields["waives-social-insurance"] == false)
     }
 
     @Test("an agreement is in force only with both signatures, the mediator's and the seal")

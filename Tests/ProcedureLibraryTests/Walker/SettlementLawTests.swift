@@ -77,6 +77,17 @@ struct SettlementLawTests {
         #expect(try walker.unmet("court-document-issued").isEmpty != open)
     }
 
+    @Test("an agreement comes of a session in which identities were checked and rights told")
+    func session() throws {
+        var walker = try after("union-mediation", ["begin-screening", "ask-other-side", "accept", "assign"])
+        try walker.take("begin-mediation")
+        let session = "case.record U-2026-00001 type=session session-form=video identity-checked=yes rights-told="
+        try walker.send(session + "no")
+        #expect(try walker.unmet("draft-agreement").filter { $0 == "record-on-file" }.count == 2)
+        try walker.send(session + "yes")
+        #expect(try walker.unmet("draft-agreement") == ["record-on-file"], "only the clauses are missing")
+    }
+
     @Test("a tribunal that entrusted the case makes the document itself: no term for a review runs")
     func tribunal() throws {
         let actions = ["begin-screening", "ask-other-side", "accept-entrusted"] + Self.toDraft + ["bring-into-force"]

@@ -62,6 +62,26 @@ struct UnionServiceTests {
         #expect(try walker.unmet("conclude") == ["records-settled", "records-settled"])
     }
 
+    @Test("a joint union takes two units")
+    func joint() throws {
+        var walker = try walker("union-formation")
+        try walker.send("case.set \(walker.state.id) form=joint")
+        try walker.take("prepare")
+        #expect(try walker.unmet("approve") == ["party-named"])
+        try walker.send("case.party \(walker.state.id) role=unit name=第二家")
+        #expect(try walker.unmet("approve").isEmpty)
+    }
+
+    @Test("a first registration needs the approval and the proof of funds, a change does not")
+    func registration() throws {
+        var walker = try walker("union-registration")
+        try walker.take("accept")
+        try walker.send("case.set \(walker.state.id) matter=initial")
+        #expect(try walker.unmet("register") == ["document-on-file", "document-on-file"])
+        try walker.send("case.set \(walker.state.id) matter=change")
+        #expect(try walker.unmet("register").isEmpty)
+    }
+
     @Test("a question becomes a case only where the case is named")
     func convert() throws {
         #expect(try walker("legal-consultation").unmet("convert") == ["linked"])
