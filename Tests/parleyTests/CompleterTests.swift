@@ -27,6 +27,11 @@ struct KnownCandidates: CandidateSource {
             ],
             ["cmd": "case.advance", "action": "fail", "keys": [["name": "why-failed", "type": "text"]]],
         ],
+        #"describe "case.doc" procedure="p""#: [
+            ["cmd": "case.doc", "kind": "application"], ["cmd": "case.doc", "kind": "minutes"],
+            ["cmd": "case.doc", "template": "minutes-of-a-meeting", "kind": "minutes"],
+            ["cmd": "case.doc", "template": "$(reboot)", "kind": "minutes"],
+        ],
     ])
 
     func candidates(_ words: [String], form: Completer.Form = .shell) -> [String] {
@@ -57,6 +62,13 @@ struct KnownCandidates: CandidateSource {
         #expect(candidates(["case", "list", "--overdue", "=", "n"]) == ["no"])
         #expect(candidates(["--lang", ""]) == ["zh", "en"])
         #expect(candidates(["--lang", "zh", "case", "no"]) == ["note"])
+    }
+
+    @Test func `offers the templates and kinds of documents of the case's procedure`() {
+        #expect(candidates(["case", "doc", "N-2026-00017", "--template", ""]) == ["minutes-of-a-meeting"])
+        #expect(candidates(["case", "doc", "N-2026-00017", "--kind", ""]) == ["application", "minutes"])
+        #expect(
+            candidates(["case.doc", "N-2026-00017", "template=m"], form: .wire) == ["template=minutes-of-a-meeting"])
     }
 
     @Test func `completes a line as far as all agree`() {

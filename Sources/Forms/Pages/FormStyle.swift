@@ -17,18 +17,23 @@ enum FormStyle {
             h2 { font: normal 16pt/1.75 \(hei); text-indent: 2em; margin: 4pt 0 0; page-break-after: avoid; }
             p { margin: 0; text-indent: 2em; orphans: 2; widows: 2; }
             .flush p, .right p, .center p, .note p, .signatures p { text-indent: 0; }
-            .flush { margin: 0 0 2pt; }
+            .flush { margin: 0 0 2pt; page-break-inside: avoid; }
+            .lead, .slip > .flush { page-break-after: avoid; }
             .center { text-align: center; margin: -6pt 0 12pt; }
             .right { margin: 22pt 0 8pt; padding-right: 2em; text-align: right; page-break-inside: avoid; break-before: avoid; }
             .note { font-size: 10.5pt; line-height: 1.6; margin-top: 10pt; }
             .indent { display: inline-block; width: 2em; }
             .rule { white-space: nowrap; letter-spacing: 0; }
+            .rule.long { white-space: normal; word-break: break-all; }
             table { width: 100%; border-collapse: collapse; margin: 8pt 0; }
+            p + table, h2 + table { break-before: avoid; }
             .form, .list { font-size: 12pt; line-height: 1.5; }
             .form td, .list td, .list th { border: 0.6pt solid #000; padding: 5pt 6pt; vertical-align: middle; }
             .form td.label { width: 6em; text-align: center; }
             .list th { font-weight: normal; font-family: \(hei); text-align: center; }
             .form td, .list td { text-align: left; }
+            .list td:first-child { text-align: center; }
+            .list:not(.wide) th:first-child, .figure { white-space: nowrap; }
             .form td.label { text-align: center; }
             tr { page-break-inside: avoid; }
             thead { display: table-header-group; }
@@ -37,6 +42,7 @@ enum FormStyle {
             .signatures p { font-size: 12pt; line-height: 2.2; text-align: left; }
             .wide { font-size: 10pt; line-height: 1.4; }
             .wide td, .wide th { padding: 4pt 2pt; }
+            .slip { page-break-inside: avoid; }
             hr { border: 0; border-top: 0.8pt dashed #000; margin: 26pt 0 20pt; }
             """
     }

@@ -17,11 +17,25 @@ struct HTMLWriter {
         </style>
         </head>
         <body>
-        \(blocks.map(block).joined(separator: "\n"))
+        \(Self.slips(blocks).map(slip).joined(separator: "\n"))
         </body>
         </html>
 
         """
+    }
+
+    /// The page, and what is cut off below it, slip by slip.
+    private static func slips(_ blocks: [FormBlock]) -> [[FormBlock]] {
+        blocks.reduce(into: [[]]) { slips, block in
+            if block == .cut { slips.append([]) }
+            slips[slips.count - 1].append(block)
+        }
+    }
+
+    /// A slip stays on one page.
+    private func slip(_ blocks: [FormBlock]) -> String {
+        let lines = blocks.map(block).joined(separator: "\n")
+        return blocks.first == .cut ? "<div class=\"slip\">\n\(lines)\n</div>" : lines
     }
 
     private func block(_ block: FormBlock) -> String {
@@ -36,7 +50,9 @@ struct HTMLWriter {
     }
 
     private func lines(_ lines: [[FormInline]], _ place: FormBlock.Place) -> String {
-        let paragraphs = lines.map { "<p>\(text($0, indents: place == .body))</p>" }.joined(separator: "\n")
+        let paragraphs = lines.map { line in
+            "<p\(isLead(line) ? " class=\"lead\"" : "")>\(text(line, indents: place == .body))</p>"
+        }.joined(separator: "\n")
         return place == .body ? paragraphs : "<div class=\"\(place.rawValue)\">\n\(paragraphs)\n</div>"
     }
 
@@ -47,6 +63,7 @@ struct HTMLWriter {
 
     private func table(_ table: FormTable) -> String {
         let isForm = table.header == nil
+        let isWide = table.width > 7
         var rows: [String] = []
         if let header = table.header {
             rows.append("<thead><tr>" + header.map { "<th>\(text($0))</th>" }.joined() + "</tr></thead>")
@@ -57,11 +74,11 @@ struct HTMLWriter {
                 let span = place == row.count - 1 ? table.width - row.count + 1 : 1
                 let spans = span > 1 ? " colspan=\"\(span)\"" : ""
                 let content = isSpace(cell) ? "&nbsp;" : text(cell)
-                return "<td\(isLabel ? " class=\"label\"" : "")\(spans)>\(content)</td>"
+                let kind = isLabel ? "label" : isFigure(cell) && !isWide ? "figure" : ""
+                return "<td\(kind.isEmpty ? "" : " class=\"\(kind)\"")\(spans)>\(content)</td>"
             }
             return "<tr>\(cells.joined())</tr>"
         }
-        let isWide = table.width > 7
         return
             "<table class=\"\(isForm ? "form" : isWide ? "list wide" : "list")\">\n\(rows.joined(separator: "\n"))\n</table>"
     }
@@ -72,6 +89,23 @@ struct HTMLWriter {
         switch cell[0] {
         case .blank, .rule: return true
         case .text, .value, .bold: return false
+        }
+    }
+
+    /// A day, an amount or a number, which nobody wants to see broken over two lines.
+    private func isFigure(_ cell: [FormInline]) -> Bool {
+        guard cell.count == 1, case .value(let text) = cell[0] else { return false }
+        return text.count <= 14 && text.first?.isNumber == true
+            && text.allSatisfy { $0.isNumber || "年月日元.,-%".contains($0) }
+    }
+
+    /// A line that only says what follows, and stays with it.
+    private func isLead(_ line: [FormInline]) -> Bool {
+        guard let first = line.first, line.count == 1 else { return false }
+        switch first {
+        case .bold: return true
+        case .text(let text): return text.hasSuffix("：") || text.hasSuffix("此致")
+        case .value, .blank, .rule: return false
         }
     }
 
@@ -91,7 +125,7 @@ struct HTMLWriter {
 
     /// A line to write on, of characters, so that it stays one in every program.
     private static func line(_ width: Int) -> String {
-        "<span class=\"rule\">\(String(repeating: "_", count: width))</span>"
+        "<span class=\"rule\(width > 12 ? " long" : "")\">\(String(repeating: "_", count: width))</span>"
     }
 
     private static func escaped(_ text: String) -> String {

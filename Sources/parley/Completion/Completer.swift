@@ -157,9 +157,18 @@ struct Completer {
             return [String(version)]
         default:
             if !key.values.isEmpty { return key.values }
+            if let member = Self.member(named: name, in: draft) {
+                return procedureRows(draft).compactMap { $0[member]?.string }.filter(Self.isID)
+            }
             return key.complete.map { ids(Request($0, catalogue[$0]?.subject?.required == true ? draft.subject : nil)) }
                 ?? []
         }
+    }
+
+    /// The member of the lines of `describe` that has the values of a key, where the procedure declares them.
+    private static func member(named key: String, in draft: CommandLineRequest) -> String? {
+        guard ["case.party", "case.record", "case.doc"].contains(draft.command) else { return nil }
+        return key == "template" ? key : ProcedureKeys.naming.first { $0.value == key }?.key
     }
 
     /// What the procedure adds; nothing without a hint of which procedure it is.
@@ -167,12 +176,17 @@ struct Completer {
         guard ["case.open", "case.advance", "case.set", "case.party", "case.record"].contains(draft.command) else {
             return []
         }
+        return ProcedureKeys.keys(of: procedureRows(draft))
+    }
+
+    /// What `describe` tells of the command for the procedure that is meant, and of what the words name of it.
+    private func procedureRows(_ draft: CommandLineRequest) -> [JSONObject] {
         let procedure =
             draft["procedure"]
             ?? draft.subject.flatMap { source.rows(Request("case.show", $0)).first?["procedure"]?.string }
         guard let procedure else { return [] }
-        let rows = source.rows(Request("describe", draft.command, [("procedure", procedure)]))
-        return ProcedureKeys.keys(of: ProcedureKeys.chosen(rows, for: draft))
+        return ProcedureKeys.chosen(
+            source.rows(Request("describe", draft.command, [("procedure", procedure)])), for: draft)
     }
 
     /// The identities of a list: the first member of each line.
