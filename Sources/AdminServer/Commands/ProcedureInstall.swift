@@ -1,4 +1,5 @@
 import AdminProtocol
+import Forms
 import JSONText
 import Mediation
 import Procedures
@@ -117,10 +118,29 @@ extension Errand {
                         zh: "新程序：\(procedure.states.count) 个状态、\(procedure.actions.count) 个动作",
                         en: "a new procedure: \(procedure.states.count) states, \(procedure.actions.count) actions")),
             ]
-            return Answer(rows: [row], status: status)
+            return Answer(rows: [row] + misfits(procedure), status: status)
         }
         status["against"] = .integer(Int64(newest.version))
-        return Answer(rows: desk.procedures.changes(from: newest, to: procedure).map(row), status: status)
+        let changes = desk.procedures.changes(from: newest, to: procedure).map(row)
+        return Answer(rows: changes + misfits(procedure), status: status)
+    }
+
+    /// The templates of documents that cannot be made of this version's cases: told, and no reason to refuse it.
+    func misfits(_ procedure: Procedure) -> [JSONObject] {
+        desk.cases.forms.problems(with: procedure).map { template, problems in
+            let shown = problems.prefix(3).map(\.text)
+            let more = problems.count - shown.count
+            return [
+                "change": "warning", "changeName": text(Bilingual(zh: "提示", en: "warning")),
+                "section": "template", "id": .string(template.id), "name": text(template.title),
+                "text": text(
+                    Bilingual(
+                        zh: "此版本的案件不能用此模板生成文书：" + shown.map(\.zh).joined(separator: "；")
+                            + (more > 0 ? "；另有 \(more) 处" : ""),
+                        en: "cannot be made of cases of this version: " + shown.map(\.en).joined(separator: "; ")
+                            + (more > 0 ? "; \(more) more" : ""))),
+            ]
+        }
     }
 
     /// One difference between two versions.

@@ -44,6 +44,15 @@ public struct FormShelf: Sendable {
         templates(for: procedure).first { $0.id == id }
     }
 
+    /// What the templates of a procedure name that this version of it does not have; those templates cannot be made of
+    /// its cases.
+    public func problems(with procedure: Procedure) -> [(template: FormTemplate, problems: [FormProblem])] {
+        templates(for: procedure.id).compactMap { template in
+            let problems = FormChecker(template: template, procedure: procedure).problems()
+            return problems.isEmpty ? nil : (template, problems)
+        }
+    }
+
     /// Holds every template against each of its procedures.
     public func check(against procedures: [Procedure]) throws(FormProblems) {
         var problems: [FormProblem] = []
