@@ -1,4 +1,5 @@
 import Forms
+import ProcedureLibrary
 import Procedures
 import Testing
 import Wording
@@ -88,6 +89,18 @@ import Wording
             try Self.problems(Cases.file("{{#in.union-mediation}}{{field.nothing}}{{/in.union-mediation}}")).isEmpty)
         #expect(
             try !Self.problems(Cases.file("{{^in.union-mediation}}{{field.nothing}}{{/in.union-mediation}}")).isEmpty)
+    }
+
+    @Test("a version without a name that templates use is told template by template, and the others stay good")
+    func versionsThatTemplatesDoNotFit() throws {
+        let shelf = try FormShelf.shipped()
+        let shipped = try Cases.courtMediation()
+        #expect(shelf.problems(with: shipped).isEmpty)
+        let newer = try ProcedureReader.stored(
+            ProcedureSource(name: "newer", text: shipped.text.replacing("cost-conduct", with: "cost-remarks")))
+        let found = shelf.problems(with: newer)
+        #expect(found.map(\.template.id) == ["mediation-report"])
+        #expect(found.first?.problems.first?.text.en.contains("has no cost-conduct") == true)
     }
 
     private static func problems(_ files: [String: String]) throws -> [String] {
