@@ -31,6 +31,13 @@ import WorkCalendar
                 id: "parties-settled", parameters: #"{"role": "worker", "field": "chief", "values": ["no"]}"#,
                 before: { for name in ["甲", "乙"] { try $0.party("worker", name, ["chief": ["yes"]]) } }, fixes: 2),
             Row(
+                id: "parties-complete", parameters: #"{"role": "worker", "fields": ["chief", "outsider"]}"#,
+                before: {
+                    try $0.party("worker", "甲", ["chief": ["yes"]])
+                    try $0.party("worker", "乙", ["chief": ["no"], "outsider": ["no"]])
+                    try $0.party("worker", "丙")
+                }, fixes: 2),
+            Row(
                 id: "each-ratified", parameters: #"{"record": "vote"}"#,
                 before: {
                     try $0.record("vote", ["total": ["100"], "present": ["66"], "in-favour": ["60"]])
@@ -325,6 +332,7 @@ import WorkCalendar
             ("clock-running", #"{"clock": "sun"}"#, "clock"), ("clock-not-running", #"{"clock": "sun"}"#, "clock"),
             ("party-named", #"{"role": "worker", "where": {"colour": "red"}}"#, "where"),
             ("parties-settled", #"{"role": "worker", "field": "colour", "values": ["red"]}"#, "field"),
+            ("parties-complete", #"{"role": "worker", "fields": ["colour"]}"#, "fields"),
             ("each-ratified", #"{"role": "worker"}"#, "total"), ("each-ratified", #"{"record": "song"}"#, "record"),
             ("term-within", #"{"from": "outcome", "to": "meeting-on"}"#, "from"),
             ("term-within", #"{"from": "received-on", "to": "meeting-on", "at-most": "3wd"}"#, "at-most"),

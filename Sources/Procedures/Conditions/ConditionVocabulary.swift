@@ -5,7 +5,7 @@ import Wording
 public enum ConditionVocabulary {
     /// Every kind, in the order in which they are explained.
     public static let kinds: [any Condition.Type] = [
-        PartyNamed.self, PartiesSettled.self, EachRatified.self,
+        PartyNamed.self, PartiesSettled.self, PartiesComplete.self, EachRatified.self,
         EqualTeams.self, OneChief.self, OutsidersAtMostThird.self, NobodyOnBothSides.self,
         FieldSet.self, FieldIs.self, FieldIsNot.self, DayWithin.self, TermWithin.self,
         RecordOnFile.self, NoRecord.self, RecordsSettled.self, BothConsent.self, AllSigned.self,

@@ -144,6 +144,17 @@ struct ContractLawTests {
         #expect(copies.required && copies.range?.lowerBound == 3)
     }
 
+    @Test("Beijing's bureau wants sex, age, employer, post and identity number of each representative; others do not")
+    func representatives() throws {
+        for (local, asked) in [("beijing", 2), ("national", 0)] {
+            var walker = try after(Self.toFiling.dropLast(), "local-rules=\(local)")
+            #expect(try walker.unmet("submit").filter { $0 == "parties-complete" }.count == asked)
+            try walker.take("submit")
+            let team = walker.state.parties.filter { $0.role == "worker-representative" }
+            #expect(team.allSatisfy { ($0.fields["id-number"] != nil) == (asked > 0) })
+        }
+    }
+
     @Test("a contract is published by each side to its own people")
     func publication() throws {
         var walker = try after(Self.toFiling + ["pass-review"])

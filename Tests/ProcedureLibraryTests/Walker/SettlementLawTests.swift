@@ -124,6 +124,24 @@ struct SettlementLawTests {
         #expect(walker.state.state == "failed" && !runs("mediate", walker) && !runs("choose-mediator", walker))
     }
 
+    @Test(
+        "a mediation that failed is sent back in two working days, however it failed",
+        arguments: [
+            ("court-mediation", "accept", ["no-consent", "refuse-mediator", "fail", "stop-as-sham", "time-over"]),
+            ("arbitration-referred-mediation", "accept-proposed", ["no-consent", "fail", "stop-as-sham", "time-over"]),
+        ])
+    func sentBack(id: String, acceptance: String, ends: [String]) throws {
+        for end in ends {
+            let way = ["begin-screening", "ask-other-side"] + (end == "no-consent" ? [] : [acceptance]) + [end]
+            var walker = try after(id, way)
+            #expect(runs("return", walker), "\(end)")
+            try walker.take(id == "court-mediation" ? "return-to-trial" : "return-to-commission")
+            #expect(!runs("return", walker))
+        }
+        let walker = try after("court-mediation", ["begin-screening", "ask-other-side", "no-consent"])
+        #expect(walker.state.deadlines.last { $0.clock == "return" }?.due.iso == "2026-03-04")
+    }
+
     @Test("hardship is not checked for migrant workers who claim wages or injury compensation, and for nobody else")
     func aid() throws {
         var walker = try after("legal-aid", ["apply", "begin-review"], "exemption=wage-or-injury matter=termination")
