@@ -98,7 +98,8 @@ struct ContractLawTests {
         try walker.walk(["agree-draft"])
         #expect(walker.state.records.filter { $0.fields["signed-text"]?.string == "draft" }.count == 2)
         try walker.walk(["call-congress", "approve"])
-        #expect(try walker.unmet("sign") == ["all-signed"])
+        #expect(
+            try walker.unmet("sign") == ["party-named", "party-named", "all-signed"], "nor is it known who contracts")
     }
 
     @Test("a seat that fell vacant during the talks is filled before a draft is agreed")
