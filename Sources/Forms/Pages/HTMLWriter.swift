@@ -66,7 +66,7 @@ struct HTMLWriter {
         let isWide = table.width > 7
         var rows: [String] = []
         if let header = table.header {
-            rows.append("<thead><tr>" + header.map { "<th>\(text($0))</th>" }.joined() + "</tr></thead>")
+            rows.append("<thead><tr>" + header.map { head($0, isWide) }.joined() + "</tr></thead>")
         }
         rows += table.rows.map { row in
             let cells = row.enumerated().map { place, cell in
@@ -81,6 +81,12 @@ struct HTMLWriter {
         }
         return
             "<table class=\"\(isForm ? "form" : isWide ? "list wide" : "list")\">\n\(rows.joined(separator: "\n"))\n</table>"
+    }
+
+    /// A short head keeps its column from becoming too narrow for it.
+    private func head(_ cell: [FormInline], _ isWide: Bool) -> String {
+        let words = text(cell)
+        return "<th\(words.count <= 4 && !isWide ? " class=\"figure\"" : "")>\(words)</th>"
     }
 
     /// A box that is to be written in by hand needs no line.
