@@ -25,7 +25,7 @@ import Wording
                 "{{party.aplicant.name}}",
                 "test.md:9: party.aplicant.name: court-mediation has no aplicant; did you mean applicant?"
             ),
-            ("{{#record.claim}}{{amount}}{{/record.claim}}", "test.md:9: amount: court-mediation has no amount"),
+            ("{{#record.claim}}{{amount}}{{/record.claim}}", "test.md:9: court-mediation has no amount"),
             (
                 "{{record.claims.period}}",
                 "test.md:9: record.claims.period: court-mediation has no claims; did you mean claim?"

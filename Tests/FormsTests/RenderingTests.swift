@@ -53,6 +53,41 @@ import WorkCalendar
         #expect(made.blanks.map(\.name) == ["party.applicant.id-number"])
     }
 
+    @Test("an amount that is kept sealed is printed as an amount")
+    func sealedAmounts() throws {
+        let procedure = try #require(try Cases.procedures().first { $0.id == "legal-aid" })
+        let template = try #require(try FormShelf.shipped().template("hardship-statement", for: "legal-aid"))
+        var state = CaseState(
+            id: "L-2026-00001", procedure: procedure.id, procedureVersion: procedure.version, version: 1,
+            state: "suggested", title: "援助", office: "BJ", assignee: nil, openedBy: "li.wei",
+            openedAt: Instant(microseconds: 0))
+        state.parties = [
+            Party(id: "p1", role: "aided", name: "张三", fields: ["household-income": ["ref": "s1"]])
+        ]
+        let facts = try Cases.facts(state, secrets: ["s1": "320000"])
+        let made = try FormPrinter.print(template, of: facts, procedure: procedure, format: .markdown)
+        #expect(made.text.contains("| 家庭人均月收入 | 3,200.00元 |"))
+    }
+
+    @Test(
+        "what nobody wants to see over two lines is kept together on the page",
+        arguments: [
+            ("自____年____月____日起", "自<span class=\"rule\">____年____月____日</span>起"),
+            ("第____次", "第<span class=\"rule\">____</span>次"),
+            ("结果：☐同意　☑不同意", "结果：<span class=\"rule\">☐同意</span>　<span class=\"rule\">☑不同意</span>"),
+            ("某工会（盖章）", "某工会<span class=\"rule\">（盖章）</span>"),
+            (
+                "理由：" + String(repeating: "_", count: 80),
+                "理由："
+                    + Array(
+                        repeating: "<span class=\"rule\">" + String(repeating: "_", count: 44) + "</span>", count: 2
+                    ).joined(separator: "<wbr>")
+            ),
+        ])
+    func wholes(body: String, html: String) throws {
+        #expect(try Self.render(body, format: .html).text.contains("<p>\(html)</p>"))
+    }
+
     private static let hostile = [
         "# 标题", "**粗**", "<script>alert(1)</script>", "a | b | c", "::: right", "---", "1. 一", "- 一", "{{field.court}}",
         "{{{x}}}",

@@ -50,6 +50,7 @@ struct ProcedureInstallTests {
         let early = try await here.call("procedure.check text=\(JSONValue.string(first).line)")
         #expect(early.status["allowed"]?.bool == false, "its rules are not in force yet")
         #expect(early.rows.allSatisfy { $0["problem"]?.string?.contains("suggestion-") == true })
+        try await templatesAreHeldAgainst(here)
         _ = try await install("rule.install", rules, by: here, shared)
         _ = try await install("procedure.install", first, by: here, shared)
         // Nothing is waited for: the other daemon opens a case at once.
@@ -84,6 +85,20 @@ struct ProcedureInstallTests {
             #expect(try await back.call("case.show \(id)").first["state"]?.string == terminal)
         }
         #expect(try await back.call("audit.verify").first["whole"]?.bool == true)
+    }
+
+    /// A version without a name that a template of a document uses is good, and the check says which document is lost.
+    private func templatesAreHeldAgainst(_ client: LineClient) async throws {
+        let shown = try await client.call("procedure.show legal-aid format=yaml")
+        let number = try #require(try await client.call("procedure.show legal-aid").first["version"]?.integer)
+        let text = try #require(shown.first["text"]?.string)
+            .replacing("version: \(number)\n", with: "version: \(number + 1)\n")
+            .replacing("household-income", with: "family-income")
+        let told = try await client.call("procedure.check text=\(JSONValue.string(text).line)")
+        #expect(told.status["allowed"]?.bool == true, "\(told)")
+        let warned = told.rows.filter { $0["warning"]?.bool == true }.compactMap { $0["place"]?.string }
+        #expect(warned == ["template:hardship-statement", "template:legal-aid-application"])
+        #expect(try await client.call("procedure.check legal-aid").rows.isEmpty)
     }
 
     /// A case of the first version, passed on and then taken on to the second.

@@ -1,4 +1,5 @@
 import AdminProtocol
+import Forms
 import JSONText
 import Mediation
 import Procedures
@@ -117,6 +118,14 @@ extension Errand {
                 "problem": text(problem.text),
             ]
         }
-        return Answer(rows: rows, status: status)
+        let warnings = procedure.map(unfit) ?? []
+        let told = warnings.map { template, why -> JSONObject in
+            let title = Bilingual(zh: "提示：《\(template.title.zh)》", en: "warning: \(template.title.en): ")
+            return [
+                "place": .string("template:\(template.id)"), "warning": true,
+                "problem": text(Bilingual(zh: title.zh + why.zh, en: title.en + why.en)),
+            ]
+        }
+        return Answer(rows: rows + told, status: status)
     }
 }

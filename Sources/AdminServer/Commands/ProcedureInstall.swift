@@ -125,21 +125,29 @@ extension Errand {
         return Answer(rows: changes + misfits(procedure), status: status)
     }
 
-    /// The templates of documents that cannot be made of this version's cases: told, and no reason to refuse it.
+    /// What `unfit` tells, as rows among the differences.
     func misfits(_ procedure: Procedure) -> [JSONObject] {
-        desk.cases.forms.problems(with: procedure).map { template, problems in
-            let shown = problems.prefix(3).map(\.text)
-            let more = problems.count - shown.count
-            return [
+        unfit(procedure).map { template, why in
+            [
                 "change": "warning", "changeName": text(Bilingual(zh: "提示", en: "warning")),
-                "section": "template", "id": .string(template.id), "name": text(template.title),
-                "text": text(
-                    Bilingual(
-                        zh: "此版本的案件不能用此模板生成文书：" + shown.map(\.zh).joined(separator: "；")
-                            + (more > 0 ? "；另有 \(more) 处" : ""),
-                        en: "cannot be made of cases of this version: " + shown.map(\.en).joined(separator: "; ")
-                            + (more > 0 ? "; \(more) more" : ""))),
+                "section": "template", "id": .string(template.id), "name": text(template.title), "text": text(why),
             ]
+        }
+    }
+
+    /// The templates of documents that cannot be made of this version's cases: told, and no reason to refuse it.
+    func unfit(_ procedure: Procedure) -> [(template: FormTemplate, why: Bilingual)] {
+        desk.cases.forms.problems(with: procedure).map { template, problems in
+            let texts = problems.map(\.text).reduce(into: [Bilingual]()) { if !$0.contains($1) { $0.append($1) } }
+            let shown = texts.prefix(3)
+            let more = texts.count - shown.count
+            let why = Bilingual(
+                zh: "此版本的案件不能用此模板生成文书：" + shown.map(\.zh).joined(separator: "；")
+                    + (more > 0 ? "；另有 \(more) 处" : "") + "。仍要用这一文书的，请保留原名",
+                en: "cannot be made of cases of this version: " + shown.map(\.en).joined(separator: "; ")
+                    + (more > 0 ? "; \(more) more" : "")
+                    + ". Keep the name where the document is still wanted")
+            return (template, why)
         }
     }
 

@@ -151,7 +151,11 @@ struct CaseContext {
         for field in fields {
             guard let value = values[field.name] else { continue }
             let readable = revealed(value, facts.secrets)
-            shown[field.name] = field.type == .party ? readable.map { named($0, facts) } : readable
+            switch field.type {
+            case .party: shown[field.name] = readable.map { named($0, facts) }
+            case .money, .int: shown[field.name] = readable.map(counted)
+            default: shown[field.name] = readable
+            }
         }
         return shown
     }
@@ -160,6 +164,11 @@ struct CaseContext {
     private func named(_ value: JSONValue, _ facts: FormFacts) -> JSONValue {
         if let elements = value.array { return .array(elements.map { named($0, facts) }) }
         return facts.state.parties.first { $0.id == value.string }.map { .string($0.name) } ?? value
+    }
+
+    /// A number that is kept sealed is kept as its digits.
+    private func counted(_ value: JSONValue) -> JSONValue {
+        value.string.flatMap { Int64($0) }.map { .integer($0) } ?? value
     }
 
     private func revealed(_ value: JSONValue, _ secrets: [String: String]) -> JSONValue? {

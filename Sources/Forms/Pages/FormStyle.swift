@@ -17,11 +17,11 @@ enum FormStyle {
             h2 { font: normal 16pt/1.75 \(hei); text-indent: 2em; margin: 4pt 0 0; page-break-after: avoid; }
             p { margin: 0; text-indent: 2em; orphans: 2; widows: 2; }
             .flush p, .right p, .center p, .note p, .signatures p { text-indent: 0; }
-            .flush { margin: 0 0 2pt; page-break-inside: avoid; }
+            .flush { margin: 0 0 2pt; page-break-inside: avoid; break-before: avoid; }
             .lead, .slip > .flush { page-break-after: avoid; }
             .center { text-align: center; margin: -6pt 0 12pt; }
             .right { margin: 22pt 0 8pt; padding-right: 2em; text-align: right; page-break-inside: avoid; break-before: avoid; }
-            .note { font-size: 10.5pt; line-height: 1.6; margin-top: 10pt; }
+            .note { font-size: 10.5pt; line-height: 1.6; margin-top: 10pt; break-before: avoid; }
             .indent { display: inline-block; width: 2em; }
             .rule { white-space: nowrap; letter-spacing: 0; }
             .rule.long { white-space: normal; word-break: break-all; }
@@ -35,11 +35,14 @@ enum FormStyle {
             .list td:first-child { text-align: center; }
             .list:not(.wide) th:first-child, .figure { white-space: nowrap; }
             .form td.label { text-align: center; }
-            tr { page-break-inside: avoid; }
+            .list th.sign { width: 5em; }
+            tr, .short { page-break-inside: avoid; }
             thead { display: table-header-group; }
             .signatures { table-layout: fixed; margin: 20pt 0 8pt; page-break-inside: avoid; break-before: avoid; }
             .signatures td { vertical-align: top; padding: 0 12pt 0 0; }
             .signatures p { font-size: 12pt; line-height: 2.2; text-align: left; }
+            .narrow td { padding-right: 6pt; }
+            .narrow p { font-size: 10.5pt; }
             .wide { font-size: 10pt; line-height: 1.4; }
             .wide td, .wide th { padding: 4pt 2pt; }
             .slip { page-break-inside: avoid; }

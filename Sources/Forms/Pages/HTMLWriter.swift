@@ -11,7 +11,7 @@ struct HTMLWriter {
         <html lang="zh-CN">
         <head>
         <meta charset="utf-8">
-        <title>\(Self.escaped(title))</title>
+        <title>\(HTMLInlines.escaped(title))</title>
         <style>
         \(FormStyle.sheet(foot: foot))
         </style>
@@ -51,19 +51,21 @@ struct HTMLWriter {
 
     private func lines(_ lines: [[FormInline]], _ place: FormBlock.Place) -> String {
         let paragraphs = lines.map { line in
-            "<p\(isLead(line) ? " class=\"lead\"" : "")>\(text(line, indents: place == .body))</p>"
+            "<p\(isLead(line) ? " class=\"lead\"" : "")>\(text(line, in: place == .body ? .body : .line))</p>"
         }.joined(separator: "\n")
         return place == .body ? paragraphs : "<div class=\"\(place.rawValue)\">\n\(paragraphs)\n</div>"
     }
 
     private func signatures(_ parts: [[[FormInline]]]) -> String {
         let cells = parts.map { lines in "<td>" + lines.map { "<p>\(text($0))</p>" }.joined() + "</td>" }
-        return "<table class=\"signatures\"><tr>\(cells.joined())</tr></table>"
+        let kind = parts.count > 2 ? "signatures narrow" : "signatures"
+        return "<table class=\"\(kind)\"><tr>\(cells.joined())</tr></table>"
     }
 
     private func table(_ table: FormTable) -> String {
         let isForm = table.header == nil
         let isWide = table.width > 7
+        let isShort = table.header != nil && table.rows.count <= 5
         var rows: [String] = []
         if let header = table.header {
             rows.append("<thead><tr>" + header.map { head($0, isWide) }.joined() + "</tr></thead>")
@@ -73,20 +75,21 @@ struct HTMLWriter {
                 let isLabel = isForm && place % 2 == 0 && row.count > 1
                 let span = place == row.count - 1 ? table.width - row.count + 1 : 1
                 let spans = span > 1 ? " colspan=\"\(span)\"" : ""
-                let content = isSpace(cell) ? "&nbsp;" : text(cell)
+                let content = isSpace(cell) ? Self.space(cell) : text(cell, in: .cell)
                 let kind = isLabel ? "label" : isFigure(cell) && !isWide ? "figure" : ""
                 return "<td\(kind.isEmpty ? "" : " class=\"\(kind)\"")\(spans)>\(content)</td>"
             }
             return "<tr>\(cells.joined())</tr>"
         }
         return
-            "<table class=\"\(isForm ? "form" : isWide ? "list wide" : "list")\">\n\(rows.joined(separator: "\n"))\n</table>"
+            "<table class=\"\(isForm ? "form" : isWide ? "list wide" : "list")\(isShort ? " short" : "")\">\n\(rows.joined(separator: "\n"))\n</table>"
     }
 
-    /// A short head keeps its column from becoming too narrow for it.
+    /// A short head keeps its column from becoming too narrow for it, one over signatures from being too narrow for them.
     private func head(_ cell: [FormInline], _ isWide: Bool) -> String {
-        let words = text(cell)
-        return "<th\(words.count <= 4 && !isWide ? " class=\"figure\"" : "")>\(words)</th>"
+        let words = text(cell, in: .cell)
+        let kind = words.contains("签名") ? "sign" : words.count <= (isWide ? 2 : 4) ? "figure" : ""
+        return "<th\(kind.isEmpty ? "" : " class=\"\(kind)\"")>\(words)</th>"
     }
 
     /// A box that is to be written in by hand needs no line.
@@ -96,6 +99,12 @@ struct HTMLWriter {
         case .blank, .rule: return true
         case .text, .value, .bold: return false
         }
+    }
+
+    /// Room to write in; a long line asks for several.
+    private static func space(_ cell: [FormInline]) -> String {
+        if case .rule(32...)? = cell.first { return "&nbsp;<br>&nbsp;<br>&nbsp;" }
+        return "&nbsp;"
     }
 
     /// A day, an amount or a number, which nobody wants to see broken over two lines.
@@ -115,37 +124,7 @@ struct HTMLWriter {
         }
     }
 
-    private func text(_ inlines: [FormInline], indents: Bool = false) -> String {
-        inlines.map { inline in
-            switch inline {
-            case .text(let text): Self.escaped(text)
-            case .value(let value):
-                MarkdownWriter.lines(of: value).map(Self.escaped)
-                    .joined(separator: indents ? "<br><span class=\"indent\"></span>" : "<br>")
-            case .blank: Self.line(MarkdownWriter.blank.utf8.count)
-            case .rule(let width): Self.line(width)
-            case .bold(let inside): "<b>\(text(inside, indents: indents))</b>"
-            }
-        }.joined()
-    }
-
-    /// A line to write on, of characters, so that it stays one in every program.
-    private static func line(_ width: Int) -> String {
-        "<span class=\"rule\(width > 12 ? " long" : "")\">\(String(repeating: "_", count: width))</span>"
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for character in text.unicodeScalars {
-            switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.unicodeScalars.append(character)
-            }
-        }
-        return escaped
+    private func text(_ inlines: [FormInline], in place: HTMLInlines.Place = .line) -> String {
+        HTMLInlines(place: place).write(inlines)
     }
 }

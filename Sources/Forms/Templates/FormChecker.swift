@@ -107,10 +107,13 @@ struct FormChecker {
             default: []
             }
         let meant = Nearness.nearest(to: name, among: known.sorted()).first
+        let isWhole = tag.expression == name
         return problem(
             tag.line,
-            zh: "\(tag.expression)：程序 \(procedure.id) 中没有 \(name)" + (meant.map { "；是否 \($0)" } ?? ""),
-            en: "\(tag.expression): \(procedure.id) has no \(name)" + (meant.map { "; did you mean \($0)?" } ?? ""))
+            zh: (isWhole ? "" : "\(tag.expression)：") + "程序 \(procedure.id) 中没有 \(name)"
+                + (meant.map { "；是否 \($0)" } ?? ""),
+            en: (isWhole ? "" : "\(tag.expression): ") + "\(procedure.id) has no \(name)"
+                + (meant.map { "; did you mean \($0)?" } ?? ""))
     }
 
     private func problem(_ line: Int, zh: String, en: String) -> FormProblem {

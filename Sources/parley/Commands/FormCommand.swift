@@ -17,12 +17,13 @@ struct FormCommand {
         do throws(ClientFailure) {
             let format = try Self.format(words)
             var converter: Converter?
-            if format == "docx" || format == "pdf" {
-                converter = Converter(ending: format, path: conversation.surroundings["PATH"])
+            if format == "pdf" {
+                converter = Converter(path: conversation.surroundings["PATH"])
                 // Nothing is registered for a file that cannot be made.
-                guard converter != nil else { throw .local(Converter.advice(for: format)) }
+                guard converter != nil else { throw .local(Converter.advice) }
             }
-            let asked = try Self.asked(words, converter == nil ? format : "html", conversation.catalogue)
+            let isText = format == "md" || format == "html"
+            let asked = try Self.asked(words, isText ? format : "html", conversation.catalogue)
             request = asked
             let row = try made(asked)
             guard let text = row["text"]?.string else { throw .hostile(Texts.noForm) }
@@ -89,7 +90,9 @@ struct FormCommand {
             return
         }
         var bytes = Array(text.utf8)
-        if let converter {
+        if format == "docx" {
+            bytes = WordFile.bytes(of: text)
+        } else if let converter {
             bytes = try PrivateFolder.with(conversation.surroundings) { folder throws(ClientFailure) in
                 try OutputFile.write(bytes, to: "\(folder)/\(Converter.page).html")
                 guard let file = converter.convert(in: folder) else { throw .local(Texts.notConverted(format)) }
