@@ -27,7 +27,7 @@ import Testing
                     PageLine(
                         place: "right",
                         pieces: [
-                            .text("某会（", isBold: false), .text("章", isBold: true), .text("）", isBold: false),
+                            .init(text: "某会（"), .init(text: "章", isBold: true), .init(text: "）"),
                         ]))
             ),
             (
@@ -36,7 +36,7 @@ import Testing
                     PageLine(
                         place: "body", isLead: true,
                         pieces: [
-                            .text("如下：", isBold: false)
+                            .init(text: "如下：")
                         ]))
             ),
             ("<hr>", .cut),
@@ -44,7 +44,7 @@ import Testing
     func reading(html: String, block: PageBlock) { #expect(PageReader.blocks(of: Self.page(html)) == [block]) }
 
     private static func line(_ place: String, _ text: String) -> PageLine {
-        PageLine(place: place, pieces: [.text(text, isBold: false)])
+        PageLine(place: place, pieces: [.init(text: text)])
     }
 
     @Test("a table keeps its columns, its heads and what takes several columns")
@@ -57,8 +57,8 @@ import Testing
         guard case .table(let table)? = blocks.first else { throw NoTable() }
         #expect(table.columns == 3 && table.kinds == ["list", "wide"])
         #expect(table.rows[0].map(\.isHead) == [true, true, true])
-        #expect(table.rows[1].map(\.span) == [1, 2])
-        let xml = WordTable(table: table, isKept: false).xml
+        #expect(table.rows[1].map(\.span) == [1, 2] && table.rows[1][1].lines.map(\.width) == [2, 2])
+        let xml = WordTable(table: table, isWhole: false, isKept: false).xml
         #expect(xml.contains("<w:tblHeader/>") && xml.contains("<w:gridSpan w:val=\"2\"/>"))
         let widths = xml.split(separator: "<w:gridCol w:w=\"").dropFirst().compactMap { Int($0.prefix { $0 != "\"" }) }
         #expect(widths.count == 3 && widths.reduce(0, +) <= WordBody.width)

@@ -111,7 +111,7 @@ struct CaseContext {
         let elements: [JSONObject] = (facts?.state.documents ?? []).filter { !$0.reversed }.map { document in
             [
                 "kind": .string(procedure.document(document.kind)?.name.zh ?? document.kind),
-                "name": .string(document.name), "on": .string(document.at.day.iso),
+                "name": .string(document.name.withoutEnding), "on": .string(document.at.day.iso),
                 "sha256": .string(document.sha256),
             ]
         }
@@ -189,4 +189,14 @@ private struct DueNode: FormNode, MustacheCustomRenderable {
     func below(_ name: String) -> (any FormNode)? { name == "from" ? start : day.below(name) }
     func turned(_ form: String) -> (any FormNode)? { day.turned(form) }
     var origin: FormOrigin? { day.origin }
+}
+
+extension String {
+    /// A file's name as a list of documents has it.
+    fileprivate var withoutEnding: String {
+        for ending in [".html", ".md", ".docx", ".pdf"] where hasSuffix(ending) {
+            return String(dropLast(ending.count))
+        }
+        return self
+    }
 }

@@ -6,11 +6,11 @@ enum PageBlock: Equatable {
     case cut
 }
 
-/// A paragraph.
+/// A paragraph, or a line of one.
 struct PageLine: Equatable {
-    enum Piece: Equatable {
-        case text(String, isBold: Bool)
-        case lineBreak
+    struct Piece: Equatable {
+        var text: String
+        var isBold = false
     }
 
     /// `h1`, `h2`, `body`, or the block in which it stands: `flush`, `right`, `center`, `note`.
@@ -19,19 +19,21 @@ struct PageLine: Equatable {
     var isLead = false
     var pieces: [Piece] = []
 
-    /// How wide its widest line is, in half-width columns.
-    var width: Int {
-        var widest = 0
-        var width = 0
-        for piece in pieces {
-            switch piece {
-            case .text(let text, _): width += text.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
-            case .lineBreak: width = 0
-            }
-            widest = max(widest, width)
+    /// How wide it is, in half-width columns.
+    var width: Int { scalars.reduce(0) { $0 + ($1.isASCII ? 1 : 2) } }
+
+    /// How wide its longest word of Latin letters or digits is.
+    var unbreakable: Int {
+        var longest = 0
+        var length = 0
+        for scalar in scalars {
+            length = scalar.isASCII && scalar != " " && scalar != "_" ? length + 1 : 0
+            longest = max(longest, length)
         }
-        return widest
+        return longest
     }
+
+    private var scalars: String.UnicodeScalarView { pieces.map(\.text).joined().unicodeScalars }
 }
 
 /// A table: a form, a list, or signatures side by side.

@@ -39,7 +39,9 @@ struct PageReader {
 
     private mutating func take(text: Substring) {
         guard line != nil, !text.isEmpty else { return }
-        line?.pieces.append(.text(Self.plain(text.filter { $0 != "\n" }), isBold: isBold))
+        let words = Self.plain(text.filter { $0 != "\n" })
+        if words.count >= Self.wholeLine, words.allSatisfy({ $0 == "_" }) { breakLine() }
+        line?.pieces.append(PageLine.Piece(text: words, isBold: isBold))
     }
 
     private mutating func take(tag: Substring) {
@@ -55,9 +57,7 @@ struct PageReader {
         case "/div": _ = places.popLast()
         case "b": isBold = true
         case "/b": isBold = false
-        case "br", "wbr": line?.pieces.append(.lineBreak)
-        case "span":
-            if Self.attribute("class", tag) == "indent" { line?.pieces.append(.text("　　", isBold: false)) }
+        case "br", "wbr": breakLine()
         case "hr": blocks.append(.cut)
         default: take(tableTag: tag, name)
         }
@@ -74,6 +74,7 @@ struct PageReader {
                 span: Self.attribute("colspan", tag).flatMap { Int($0) } ?? 1)
             line = PageLine(place: "body")
         case "/td", "/th":
+            if line?.pieces.isEmpty == true, cell?.lines.isEmpty == false { line = nil }
             endLine()
             if let done = cell { row.append(done) }
             cell = nil
@@ -84,6 +85,16 @@ struct PageReader {
             table = nil
         default: break
         }
+    }
+
+    /// A line to write on of this length has a line of its own.
+    private static let wholeLine = 40
+
+    /// What follows is a paragraph like this one; Word stretches the last line before a mere break.
+    private mutating func breakLine() {
+        guard let open = line, !open.pieces.isEmpty else { return }
+        endLine()
+        line = PageLine(place: open.place, isLead: open.isLead)
     }
 
     private mutating func endLine() {

@@ -11,14 +11,19 @@ struct WordBody {
             switch blocks[index] {
             case .line(let line): return paragraph(line, at: index, isSlip)
             case .table(let table):
-                return WordTable(table: table, isKept: isSlip && index + 1 < blocks.count).xml
-                    + #"<w:p><w:pPr><w:pStyle w:val="FormGap"/></w:pPr></w:p>"#
+                let isKept = isEnding(index + 1)
+                return (table.isForSignatures ? Self.gap(isKept: true) : "")
+                    + WordTable(table: table, isWhole: isSlip, isKept: isKept).xml + Self.gap(isKept: isKept)
             case .cut:
                 isSlip = true
-                return #"<w:p><w:pPr><w:pStyle w:val="FormFlush"/><w:keepNext/><w:pBdr><w:top w:val="dashed" w:sz="6" "#
+                return #"<w:p><w:pPr><w:pStyle w:val="FormCut"/><w:pBdr><w:top w:val="dashed" w:sz="6" "#
                     + #"w:space="1" w:color="auto"/></w:pBdr></w:pPr></w:p>"#
             }
         }.joined()
+    }
+
+    private static func gap(isKept: Bool) -> String {
+        #"<w:p><w:pPr><w:pStyle w:val="FormGap"/>\#(isKept ? "<w:keepNext/>" : "")</w:pPr></w:p>"#
     }
 
     private func paragraph(_ line: PageLine, at index: Int, _ isSlip: Bool) -> String {
@@ -63,12 +68,8 @@ struct WordBody {
     static func paragraph(_ line: PageLine, style: String, isKept: Bool = false, _ more: String = "") -> String {
         let keeps = isKept ? "<w:keepNext/>" : ""
         let runs = line.pieces.map { piece in
-            switch piece {
-            case .text(let text, let isBold):
-                return
-                    "<w:r>\(isBold ? "<w:rPr><w:b/></w:rPr>" : "")<w:t xml:space=\"preserve\">\(escaped(text))</w:t></w:r>"
-            case .lineBreak: return "<w:r><w:br/></w:r>"
-            }
+            let bold = piece.isBold ? "<w:rPr><w:b/></w:rPr>" : ""
+            return "<w:r>\(bold)<w:t xml:space=\"preserve\">\(escaped(piece.text))</w:t></w:r>"
         }
         return "<w:p><w:pPr><w:pStyle w:val=\"\(style)\"/>\(keeps)\(more)</w:pPr>\(runs.joined())</w:p>"
     }

@@ -9,7 +9,7 @@ enum WordStyles {
         <w:styles xmlns:w="\(WordFile.words)"><w:docDefaults><w:rPrDefault><w:rPr>\(song)<w:sz w:val="32"/>\
         <w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults>\
         <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr>\
-        <w:spacing w:line="560" w:lineRule="exact"/>\(indent(2))<w:jc w:val="both"/></w:pPr></w:style>\
+        <w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing w:line="560" w:lineRule="exact"/>\(indent(2))<w:jc w:val="both"/></w:pPr></w:style>\
         \(style("FormTitle", paragraph: "<w:keepNext/>" + spacing(616, after: 280) + indent(0) + align("center"), letters: title + size(44)))\
         \(style("FormHeading", paragraph: "<w:keepNext/>" + indent(2), letters: hei))\
         \(style("FormFlush", paragraph: "<w:keepNext/>" + indent(0)))\
@@ -21,6 +21,7 @@ enum WordStyles {
         \(cells("FormCell", size: 24, line: 360, around: 80))\
         \(cells("FormSmall", size: 20, line: 280, around: 50))\
         \(style("FormGap", paragraph: spacing(160) + indent(0), letters: size(8)))\
+        \(style("FormCut", paragraph: "<w:keepNext/>" + #"<w:spacing w:before="480" w:after="0" w:line="320" w:lineRule="exact"/>"# + indent(0)))\
         \(style("FormFoot", paragraph: #"<w:tabs><w:tab w:val="center" w:pos="4422"/><w:tab w:val="right" w:pos="8845"/></w:tabs>"# + spacing(320) + indent(0) + align("left"), letters: fonts("宋体") + size(24)))\
         </w:styles>
         """

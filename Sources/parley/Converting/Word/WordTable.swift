@@ -2,6 +2,8 @@
 /// itself, so each width is said.
 struct WordTable {
     let table: PageTable
+    /// Stays on one page.
+    let isWhole: Bool
     /// Stays with what follows.
     let isKept: Bool
 
@@ -17,7 +19,8 @@ struct WordTable {
         let rows = table.rows.indices.map { row(at: $0, widths) }.joined()
         let margin = isWide ? 40 : Self.margin
         return "<w:tbl><w:tblPr><w:tblW w:w=\"\(WordBody.width)\" w:type=\"dxa\"/>"
-            + (table.isForSignatures ? "" : "<w:tblBorders>\(borders)</w:tblBorders>")
+            + (table.isForSignatures
+                ? "" : "<w:tblInd w:w=\"\(margin)\" w:type=\"dxa\"/><w:tblBorders>\(borders)</w:tblBorders>")
             + "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"\(margin)\" w:type=\"dxa\"/>"
             + "<w:right w:w=\"\(margin)\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>"
             + "<w:tblGrid>\(grid)</w:tblGrid>\(rows)</w:tbl>"
@@ -26,7 +29,8 @@ struct WordTable {
     private func row(at index: Int, _ widths: [Int]) -> String {
         let row = table.rows[index]
         let isHead = row.first?.isHead == true
-        let isKept = isKept || isHead || (table.kinds.contains("short") && index + 1 < table.rows.count)
+        let isOne = isWhole || isKept || table.kinds.contains("short")
+        let isKept = isHead || (index + 1 < table.rows.count ? isOne : isKept)
         var column = 0
         let cells = row.map { cell in
             let width = widths[column..<min(column + cell.span, widths.count)].reduce(0, +)
@@ -47,34 +51,36 @@ struct WordTable {
         return (isWide ? "FormSmall" : "FormCell") + (cell.isHead ? "Head" : isMiddle ? "Middle" : "")
     }
 
-    /// What short columns ask for; the long ones share the rest by what they hold.
+    /// Each has what cannot be broken; what is left is shared by what the columns hold.
     private var widths: [Int] {
         let count = table.columns
         guard count > 0 else { return [] }
         if table.isForSignatures { return Array(repeating: WordBody.width / count, count: count) }
-        let wanted = (0..<count).map(wanted)
-        let total = wanted.reduce(0, +)
-        if total <= WordBody.width { return wanted.map { $0 * WordBody.width / total } }
-        let fair = WordBody.width / count
-        let short = wanted.filter { $0 <= fair }.reduce(0, +)
-        let long = total - short
-        return wanted.map { $0 <= fair ? $0 : $0 * (WordBody.width - short) / long }
+        let columns = (0..<count).map(needs)
+        let least = columns.map(\.least).reduce(0, +)
+        let wanted = columns.map(\.wanted).reduce(0, +)
+        guard least < WordBody.width else { return columns.map { $0.least * WordBody.width / least } }
+        guard wanted > WordBody.width else { return columns.map { $0.wanted * WordBody.width / wanted } }
+        return columns.map { $0.least + ($0.wanted - $0.least) * (WordBody.width - least) / (wanted - least) }
     }
 
-    /// How wide a column would like to be, in twentieths of a point.
-    private func wanted(_ column: Int) -> Int {
+    /// How wide a column must and would like to be, in twentieths of a point.
+    private func needs(_ column: Int) -> (least: Int, wanted: Int) {
         let (letter, margin) = isWide ? (100, 80) : (120, 2 * Self.margin)
-        var columns = 4
+        var least = isWide ? 2 : 4
+        var wanted = 4
         for row in table.rows {
             var start = 0
             for cell in row {
                 defer { start += cell.span }
                 guard start == column, cell.span == 1 else { continue }
-                let widest = cell.lines.map(\.width).max() ?? 0
+                let width = cell.lines.map(\.width).max() ?? 0
                 let limit = cell.kind == "label" ? 12 : cell.isHead ? (isWide ? 6 : 12) : 36
-                columns = max(columns, min(widest, limit), cell.kind == "sign" ? 10 : 0)
+                let whole = max(cell.lines.map(\.unbreakable).max() ?? 0, width <= (isWide ? 4 : 14) ? width : 0)
+                least = max(least, min(whole, limit), cell.kind == "sign" ? 10 : 0)
+                wanted = max(wanted, least, min(width, limit))
             }
         }
-        return columns * letter + margin
+        return ((least + 1) * letter + margin, (wanted + 1) * letter + margin)
     }
 }
