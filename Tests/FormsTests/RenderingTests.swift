@@ -79,9 +79,8 @@ import WorkCalendar
             (
                 "理由：" + String(repeating: "_", count: 80),
                 "理由："
-                    + Array(
-                        repeating: "<span class=\"rule\">" + String(repeating: "_", count: 44) + "</span>", count: 2
-                    ).joined(separator: "<wbr>")
+                    + [38, 44].map { "<span class=\"rule\">" + String(repeating: "_", count: $0) + "</span>" }
+                    .joined(separator: "<wbr>")
             ),
         ])
     func wholes(body: String, html: String) throws {

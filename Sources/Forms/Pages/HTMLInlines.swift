@@ -17,20 +17,26 @@ struct HTMLInlines {
     private static let widest = 44
     /// Longest line to write on that may not be broken in a cell.
     private static let widestInCell = 12
+    /// Longest label that has its line beside it.
+    private static let widestLabel = 16
     private static let places = ["（盖章）", "（签名）", "（签名、捺印）", "（签名或者盖章）"]
 
     func write(_ inlines: [FormInline]) -> String {
         var rest = inlines[...]
         var html = ""
+        var before = 0
         while let inline = rest.first {
             rest = rest.dropFirst()
             switch inline {
-            case .text(let text): html += seals(boxes(text))
+            case .text(let text):
+                before += text.count * 2
+                html += seals(boxes(text))
             case .value(let value):
+                before += value.count * 2
                 html += MarkdownWriter.lines(of: value).map(boxes)
                     .joined(separator: place == .body ? "<br><span class=\"indent\"></span>" : "<br>")
-            case .blank: html += line(MarkdownWriter.blank.utf8.count)
-            case .rule(let width): html += width > 4 ? line(width) : whole(date(from: width, &rest))
+            case .blank: html += line(MarkdownWriter.blank.utf8.count, after: before)
+            case .rule(let width): html += width > 4 ? line(width, after: before) : whole(date(from: width, &rest))
             case .bold(let inside): html += "<b>\(write(inside))</b>"
             }
         }
@@ -38,14 +44,16 @@ struct HTMLInlines {
     }
 
     /// A line to write on, of characters, so that it stays one in every program. A long one is as many whole lines as it
-    /// comes near to.
-    private func line(_ width: Int) -> String {
+    /// comes near to; after a short label the first fills what is left.
+    private func line(_ width: Int, after before: Int) -> String {
         guard place != .cell else {
             let rule = rule(width)
             return width > Self.widestInCell ? "<span class=\"rule long\">\(rule)</span>" : whole(rule)
         }
         let count = max(1, (width + Self.widest / 2) / Self.widest)
-        return Array(repeating: whole(rule(min(width, Self.widest))), count: count).joined(separator: "<wbr>")
+        let rest = before <= Self.widestLabel ? Self.widest - before : Self.widest
+        let lines = [rule(min(width, rest))] + Array(repeating: rule(min(width, Self.widest)), count: count - 1)
+        return lines.map(whole).joined(separator: "<wbr>")
     }
 
     private func rule(_ width: Int) -> String { String(repeating: "_", count: width) }
