@@ -40,7 +40,7 @@ struct PageReader {
     private mutating func take(text: Substring) {
         guard line != nil, !text.isEmpty else { return }
         let words = Self.plain(text.filter { $0 != "\n" })
-        if words.count >= Self.wholeLine, words.allSatisfy({ $0 == "_" }) { breakLine() }
+        if words.count >= Self.wholeLine, words.allSatisfy({ $0 == "_" }) { breakLine(isLead: true) }
         line?.pieces.append(PageLine.Piece(text: words, isBold: isBold))
     }
 
@@ -91,8 +91,9 @@ struct PageReader {
     private static let wholeLine = 40
 
     /// What follows is a paragraph like this one; Word stretches the last line before a mere break.
-    private mutating func breakLine() {
+    private mutating func breakLine(isLead: Bool = false) {
         guard let open = line, !open.pieces.isEmpty else { return }
+        line?.isLead = open.isLead || isLead
         endLine()
         line = PageLine(place: open.place, isLead: open.isLead)
     }

@@ -12,8 +12,10 @@ struct WordBody {
             case .line(let line): return paragraph(line, at: index, isSlip)
             case .table(let table):
                 let isKept = isEnding(index + 1)
-                return (table.isForSignatures ? Self.gap(isKept: true) : "")
-                    + WordTable(table: table, isWhole: isSlip, isKept: isKept).xml + Self.gap(isKept: isKept)
+                let follows = index > 0 && place(at: index - 1) != "h1" && place(at: index - 1) != nil
+                let after = index + 1 < blocks.count ? Self.gap(isKept: isKept) : Self.end
+                return (follows || table.isForSignatures ? Self.gap(isKept: true) : "")
+                    + WordTable(table: table, isWhole: isSlip, isKept: isKept).xml + after
             case .cut:
                 isSlip = true
                 return #"<w:p><w:pPr><w:pStyle w:val="FormCut"/><w:pBdr><w:top w:val="dashed" w:sz="6" "#
@@ -21,6 +23,10 @@ struct WordBody {
             }
         }.joined()
     }
+
+    /// A body may not end with a table; what follows it takes no room.
+    private static let end =
+        #"<w:p><w:pPr><w:pStyle w:val="FormGap"/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>"#
 
     private static func gap(isKept: Bool) -> String {
         #"<w:p><w:pPr><w:pStyle w:val="FormGap"/>\#(isKept ? "<w:keepNext/>" : "")</w:pPr></w:p>"#
