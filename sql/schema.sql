@@ -290,13 +290,15 @@ begin
         left join account a on a.name = x.account
         on conflict do nothing;
     end if;
-    if cardinality(result_delivery) > 0 then
-        update delivery d
-        set state = r.state, problem = r.problem, claimed_by = null, is_sending = false,
-            ready_at = clock_timestamp(), digest = case when r.state = 'due' then null else d.digest end
-        from unnest(result_case, result_delivery, result_state, result_problem) r (case_n, id, state, problem)
-        where d.id = r.id and ok[case_unit[r.case_n]];
-    end if;
+    -- One after the other: the plan of a join, made while the table was small, reads all of it until it is analyzed.
+    for n in 1 .. cardinality(result_delivery) loop
+        if ok[case_unit[result_case[n]]] then
+            update delivery d
+            set state = result_state[n], problem = result_problem[n], claimed_by = null, is_sending = false,
+                ready_at = clock_timestamp(), digest = case when result_state[n] = 'due' then null else d.digest end
+            where d.id = result_delivery[n];
+        end if;
+    end loop;
 
     -- 8. The chain, last: from here to COMMIT nobody else can append, so seq is gapless and in commit order.
     if cardinality(event_case) > 0 then

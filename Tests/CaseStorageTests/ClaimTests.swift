@@ -1,5 +1,6 @@
 import JSONText
 import Mediation
+import Postgres
 import Procedures
 import Testing
 import WorkCalendar
@@ -141,6 +142,33 @@ import WorkCalendar
             #expect(try await storage.cases.load([state.id], key: nil).cases[state.id]?.version == 3)
             #expect(try await storage.accessLog.verify(from: nil, to: nil).firstBreak == nil)
         }
+    }
+
+    @Test func `to settle a delivery reads that one, however few there were when it was planned`() async throws {
+        let fixture = try await StoreFixture.make()
+        try await fixture.run { storage in
+            func settle(_ number: Int) async throws {
+                _ = try await storage.withNotice("T-2026-0000\(number)", due: Self.due)
+                let delivery = try #require(
+                    try await storage.outbox.claim(.spool, limit: 1, owner: "a", leaseSeconds: 60).first)
+                #expect(try await storage.outbox.sending(delivery))
+                try await storage.outbox.record(.sent, of: delivery, now: Sample.noon)
+            }
+            for number in 1...2 { try await settle(number) }
+            try await fixture.sql("analyze delivery")
+            try await settle(3)
+            try await fixture.sql(
+                """
+                insert into delivery (obligation, account, channel, state)
+                select (select min(id) from obligation), 'a' || n, 'spool', 'sent' from generate_series(1, 3000) n
+                """)
+            for number in 4...9 { try await settle(number) }
+        }
+        // The connections have told what they read as they closed.
+        let read = try await fixture.sql(
+            "select seq_tup_read + idx_tup_fetch as n from pg_stat_user_tables where relname = 'delivery'")
+        #expect(try #require(read.first)["n"].int() < 1000)
+        #expect(try await fixture.sql("select from delivery where state <> 'sent'").isEmpty)
     }
 
     @Test func `a notice about a deadline that was met is never sent`() async throws {
