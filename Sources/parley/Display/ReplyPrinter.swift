@@ -67,7 +67,10 @@ struct ReplyPrinter: Sendable {
         var remarks: [Bilingual] = []
         if reply.members["replayed"]?.bool == true { remarks.append(Texts.replayed) }
         if reply.members["dry"]?.bool == true { remarks.append(Texts.rehearsed) }
-        if reply.members["allowed"]?.bool == true, reply.members["procedure"] != nil { remarks.append(Texts.sound) }
+        if reply.members["allowed"]?.bool == true, reply.members["procedure"] != nil {
+            let warned = reply.rows.contains { $0.object["warning"]?.bool == true }
+            remarks.append(warned ? Texts.soundButWarned : Texts.sound)
+        }
         if let moves = reply.members["moves"]?.integer {
             remarks.append(Texts.moves(moves, settles: reply.members["settles"]?.integer ?? 0))
         }

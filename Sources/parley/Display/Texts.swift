@@ -167,6 +167,8 @@ enum Texts {
     }
     static func written(_ path: String) -> Bilingual { Bilingual(zh: "已写入 \(path)", en: "written to \(path)") }
     static let sound = Bilingual(zh: "没有发现问题", en: "nothing is wrong with it")
+    static let soundButWarned = Bilingual(
+        zh: "没有错误，可以装入；请留意以上提示", en: "no errors, it can be installed; mind the warnings above")
     static let noPicture = Bilingual(
         zh: "--out 和 svg 用于 yaml、mermaid、dot、svg 格式", en: "--out and svg go with the formats yaml, mermaid, dot and svg"
     )

@@ -40,7 +40,9 @@ struct PageReader {
     private mutating func take(text: Substring) {
         guard line != nil, !text.isEmpty else { return }
         let words = Self.plain(text.filter { $0 != "\n" })
-        if words.count >= Self.wholeLine, words.allSatisfy({ $0 == "_" }) { breakLine(isLead: true) }
+        if words.count >= Self.wholeLine, (line?.width ?? 0) > Self.shortLabel, words.allSatisfy({ $0 == "_" }) {
+            breakLine(isLead: true)
+        }
         line?.pieces.append(PageLine.Piece(text: words, isBold: isBold))
     }
 
@@ -87,8 +89,9 @@ struct PageReader {
         }
     }
 
-    /// A line to write on of this length has a line of its own.
-    private static let wholeLine = 40
+    /// A line to write on of this length has a line of its own, but after a short label.
+    private static let wholeLine = 30
+    private static let shortLabel = 16
 
     /// What follows is a paragraph like this one; Word stretches the last line before a mere break.
     private mutating func breakLine(isLead: Bool = false) {

@@ -48,7 +48,7 @@ struct WordBody {
     private func isEnding(_ index: Int) -> Bool {
         guard blocks.indices.contains(index) else { return false }
         switch blocks[index] {
-        case .line(let line): return ["right", "note"].contains(line.place)
+        case .line(let line): return ["flush", "right", "note"].contains(line.place)
         case .table(let table): return table.isForSignatures
         case .cut: return false
         }
