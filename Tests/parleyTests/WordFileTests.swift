@@ -64,6 +64,15 @@ import Testing
         #expect(widths.count == 3 && widths.reduce(0, +) <= WordBody.width)
     }
 
+    @Test("signatures below signatures stay on one page with them")
+    func signatures() throws {
+        let html = "<table class=\"signatures\"><tr><td><p>甲</p></td><td><p>乙</p></td></tr></table>"
+        guard case .table(let table)? = PageReader.blocks(of: Self.page(html + html)).first else { throw NoTable() }
+        #expect(table.rows.count == 2 && table.rows[1][0].lines.count == 2)
+        let rows = WordTable(table: table, isWhole: false, isKept: false).xml.split(separator: "<w:tr>").dropFirst()
+        #expect(rows.map { $0.contains("<w:keepNext/>") } == [true, false])
+    }
+
     struct NoTable: Error {}
 
     @Test("what closes a page takes the paragraph before it along")

@@ -83,7 +83,7 @@ struct PageReader {
         case "/tr":
             table?.rows.append(row)
         case "/table":
-            if let done = table { blocks.append(.table(done)) }
+            if let done = table { append(done) }
             table = nil
         default: break
         }
@@ -99,6 +99,25 @@ struct PageReader {
         line?.isLead = open.isLead || isLead
         endLine()
         line = PageLine(place: open.place, isLead: open.isLead)
+    }
+
+    /// Signatures below signatures become one table, a line apart, since tables of their own may come to stand on two pages.
+    private mutating func append(_ table: PageTable) {
+        guard table.isForSignatures, case .table(var above)? = blocks.last, above.isForSignatures,
+            above.columns == table.columns
+        else {
+            blocks.append(.table(table))
+            return
+        }
+        above.rows += table.rows.map { row in
+            row.map { cell in
+                var cell = cell
+                cell.lines.insert(PageLine(place: "body"), at: 0)
+                return cell
+            }
+        }
+        above.kinds.insert("short")
+        blocks[blocks.count - 1] = .table(above)
     }
 
     private mutating func endLine() {
