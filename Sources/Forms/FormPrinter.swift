@@ -30,7 +30,7 @@ public enum FormPrinter {
         let problems = FormChecker(template: template, procedure: procedure).problems()
         guard problems.isEmpty else { throw FormProblems(problems: problems) }
         let sheet = FormSheet()
-        let filled = template.mustache.render(CaseContext(procedure: procedure, facts: facts, sheet: sheet).root)
+        let filled = try template.mustache().render(CaseContext(procedure: procedure, facts: facts, sheet: sheet).root)
         let blocks = FormReader(entries: sheet.entries).blocks(filled)
         let text =
             switch format {

@@ -21,5 +21,15 @@ public struct FormTemplate: Sendable {
     let firstLine: Int
     /// The text below the header.
     let body: String
-    let mustache: MustacheTemplate
+
+    /// The text, ready to be filled in. Made for each form: all of them would take megabytes that are seldom needed.
+    func mustache() throws(FormProblems) -> MustacheTemplate {
+        do {
+            // Values are marks that nothing has to be escaped in; the page's writers escape what the marks stand for.
+            return try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + body)
+        } catch {
+            let text = Bilingual(zh: "正文不是合法的 Mustache：\(error)", en: "the text is not lawful Mustache: \(error)")
+            throw FormProblems(problems: [FormProblem(file: file, line: firstLine, text: text)])
+        }
+    }
 }

@@ -1,4 +1,3 @@
-import Mustache
 import Wording
 
 /// Reads a template file: a header between two lines `---`, each line `word: value`, and the text. Strict: an unknown,
@@ -39,18 +38,16 @@ struct FormTemplateReader {
             refuse(1, zh: "audience 只能是：\(known)", en: "audience must be one of \(known)")
             return nil
         }
-        do {
-            // Values are marks that nothing has to be escaped in; the page's writers escape what the marks stand for.
-            let mustache = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + body)
-            return FormTemplate(
-                id: id, kind: kind, title: Bilingual(zh: zh, en: en), procedures: Self.list(procedures),
-                audience: audience, clocks: Self.list(header["clocks"] ?? ""), file: file, firstLine: end + 2,
-                body: body,
-                mustache: mustache)
+        let template = FormTemplate(
+            id: id, kind: kind, title: Bilingual(zh: zh, en: en), procedures: Self.list(procedures),
+            audience: audience, clocks: Self.list(header["clocks"] ?? ""), file: file, firstLine: end + 2, body: body)
+        do throws(FormProblems) {
+            _ = try template.mustache()
         } catch {
-            refuse(end + 2, zh: "正文不是合法的 Mustache：\(error)", en: "the text is not lawful Mustache: \(error)")
+            problems += error.problems
             return nil
         }
+        return template
     }
 
     private mutating func checkFences(_ lines: [Substring], from start: Int) {

@@ -109,7 +109,7 @@ struct Assembly {
             onReady: {
                 Welcome.print(socket: socket)
                 StartPages.giveBack()
-            }, logger: logger)
+            }, onSettled: { StartPages.giveBack() }, logger: logger)
         let farewell = Farewell()
         var services: [any Service] = []
         if let cluster { services.append(ClusterService(cluster: cluster)) }

@@ -18,13 +18,15 @@ final class Readiness: Sendable {
     private let tail: EventTail
     private let bootstrap: (name: String, uid: UInt32)?
     private let onReady: @Sendable () -> Void
+    private let onSettled: @Sendable () -> Void
     private let logger: Logger
     private let prepared = Mutex(false)
 
     init(
         storage: CaseStorage, library: Library, rules: RuleShelf, shelf: ProcedureShelf, procedures: StoredProcedures,
         directory: AccountDirectory, tail: EventTail,
-        bootstrap: (name: String, uid: UInt32)?, onReady: @escaping @Sendable () -> Void, logger: Logger
+        bootstrap: (name: String, uid: UInt32)?, onReady: @escaping @Sendable () -> Void,
+        onSettled: @escaping @Sendable () -> Void, logger: Logger
     ) {
         self.storage = storage
         self.library = library
@@ -35,6 +37,7 @@ final class Readiness: Sendable {
         self.tail = tail
         self.bootstrap = bootstrap
         self.onReady = onReady
+        self.onSettled = onSettled
         self.logger = logger
     }
 
@@ -50,8 +53,15 @@ final class Readiness: Sendable {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.keepAccounts() }
             group.addTask { await self.followLog() }
+            group.addTask {
+                do { try await Task.sleep(for: Self.settling) } catch { return }
+                self.onSettled()
+            }
         }
     }
+
+    /// By then what a start has left to do, the first look at log, terms and notices, is done.
+    private static let settling = Duration.seconds(15)
 
     /// Tries until it has worked: the database may go away between any two steps.
     private func prepare() async throws {

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Glibc
 
 /// The pages of program text that only the start has used: relocations, symbol tables, the readers of configuration and
-/// procedures. Once the daemon is ready they are given back; what is needed again comes from the page cache.
+/// procedures. They are given back once the daemon is ready, and again when it has settled; what is needed again comes from the page cache.
 enum StartPages {
     /// Gives back what is mapped of program text, this program's and its libraries'.
     static func giveBack() {
