@@ -155,6 +155,10 @@ import WorkCalendar
             Row(id: "two-thirds-present", parameters: #"{"record": "vote"}"#),
             Row(id: "half-of-all", parameters: #"{"record": "vote"}"#),
             Row(id: "half-of-all", parameters: #"{"record": "vote", "strict": true}"#),
+            Row(id: "below-half", parameters: #"{"record": "vote"}"#),
+            Row(
+                id: "below-half", parameters: #"{"record": "vote"}"#,
+                before: { try $0.record("vote", ["total": ["10"], "present": ["10"], "in-favour": ["5"]]) }),
             Row(
                 id: "half-of-all", parameters: #"{"record": "vote"}"#,
                 before: { try $0.record("vote", ["total": ["10"], "present": ["10"], "in-favour": ["11"]]) }),
@@ -213,6 +217,7 @@ import WorkCalendar
         #expect(loose.ok == ok)
         #expect((loose.warning != nil) == warned)
         #expect(try verdict("half-of-all", ["record": "vote", "strict": true], bench).ok == strict)
+        #expect(try verdict("below-half", ["record": "vote"], bench).ok == !ok, "what is passed is not rejected")
     }
 
     @Test(

@@ -31,6 +31,12 @@ struct Ballot {
         return some > here
     }
 
+    /// A request that records a vote in which hardly anybody was in favour.
+    func defeat(_ state: CaseState) -> String {
+        let all = Int64(total.example).flatMap { $0 > 1 ? $0 : nil } ?? 100
+        return filter.adding(to: state, [total.name: String(all), count.name: String((all - 1) / 2)])
+    }
+
     /// A request that records a lawful vote: the examples where they are lawful, else everybody.
     func fix(_ state: CaseState, _ lawful: (Int64, Int64) -> Bool) -> String {
         let all = Int64(total.example).flatMap { $0 > 0 ? $0 : nil } ?? 100

@@ -10,7 +10,7 @@ public enum ConditionVocabulary {
         FieldSet.self, FieldIs.self, FieldIsNot.self, DayWithin.self, TermWithin.self,
         RecordOnFile.self, NoRecord.self, RecordsSettled.self, BothConsent.self, AllSigned.self,
         EachConsents.self, EachRecorded.self, PaidInFull.self,
-        DocumentOnFile.self, Linked.self, TwoThirdsPresent.self, HalfOfAll.self,
+        DocumentOnFile.self, Linked.self, TwoThirdsPresent.self, HalfOfAll.self, BelowHalf.self,
         ClockRunning.self, ClockNotRunning.self, ClockExpired.self, NotExpired.self,
     ]
 
