@@ -7,16 +7,22 @@ final class Course {
     private let pgbench: Pgbench
     private let plan: Plan
     private let fleet: Fleet
+    /// The cases that `case.show` asks for.
+    private let shown: [String]
     private let seconds: Double
     /// What the daemon refused while it was measured.
     private(set) var refusals: [String] = []
 
-    init(daemon: PrivateDaemon, store: Store, pgbench: Pgbench, plan: Plan, fleet: Fleet, seconds: Double) {
+    init(
+        daemon: PrivateDaemon, store: Store, pgbench: Pgbench, plan: Plan, fleet: Fleet, shown: [String],
+        seconds: Double
+    ) {
         self.daemon = daemon
         self.store = store
         self.pgbench = pgbench
         self.plan = plan
         self.fleet = fleet
+        self.shown = shown
         self.seconds = seconds
     }
 
@@ -66,7 +72,7 @@ final class Course {
         let nanoseconds = Int64(seconds * 1e9)
         switch work {
         case .show:
-            var work = ShowWork(cases: fleet.ids)
+            var work = ShowWork(cases: shown)
             return try generator.run(&work, for: nanoseconds, rate: rate)
         case .advance:
             var work = AdvanceWork(fleet: fleet, slots: load.slots)

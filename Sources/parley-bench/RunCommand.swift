@@ -6,7 +6,10 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "测量 case.show、case.advance、case.open / measure case.show, case.advance and case.open")
 
-    @Option(help: "案件数 / cases in the store")
+    @Option(help: "load 所灌的目录：在此大库上测量 / a folder that `load` has filled, to be measured on (default: a new store)")
+    var folder: String?
+
+    @Option(help: "测量前经套接字立案的件数 / cases to be opened through the socket first")
     var cases = 20_000
 
     @Option(help: "其中可推进的案件数 / how many of them are made ready to be advanced")
@@ -18,11 +21,11 @@ struct RunCommand: ParsableCommand {
     @Option(help: "成对测量的次数 / pairs of measurements")
     var pairs = 3
 
-    @Option(help: "客户端数，逗号分隔 / numbers of clients, with commas")
-    var clients = "1,32,256"
-
-    @Option(help: "每个客户端同时等待的请求数 / requests that each client keeps outstanding")
-    var pipeline = 1
+    @Option(
+        help:
+            "客户端数，逗号分隔；8x32 即每个客户端同时等待 32 个请求 / numbers of clients, with commas; 8x32 lets each keep 32 requests outstanding"
+    )
+    var clients = "1,32,256,8x32"
 
     @Option(help: "要测的工作，逗号分隔 / what to measure, with commas")
     var works = "show,advance,open"
@@ -36,8 +39,8 @@ struct RunCommand: ParsableCommand {
     var keep = false
 
     func validate() throws {
-        guard cases >= ready, ready > 0, seconds > 0, pairs > 0, pipeline > 0 else {
-            throw ValidationError("cases ≥ ready > 0; seconds, pairs, pipeline > 0")
+        guard cases > ready, ready > 0, seconds > 0, pairs > 0 else {
+            throw ValidationError("cases > ready > 0; seconds, pairs > 0")
         }
         _ = try loads()
         _ = try chosenWorks()
@@ -47,7 +50,8 @@ struct RunCommand: ParsableCommand {
         let (loads, works) = (try loads(), try chosenWorks())
         try publish(to: markdown) { () throws(BenchFailure) in
             try Benchmark(
-                places: try programs.places(), cases: cases, ready: ready, seconds: seconds, pairs: pairs, loads: loads,
+                places: try programs.places(), folder: folder, cases: cases, ready: ready, seconds: seconds,
+                pairs: pairs, loads: loads,
                 works: works, keepsFolder: keep
             ).run()
         }
@@ -55,10 +59,12 @@ struct RunCommand: ParsableCommand {
 
     private func loads() throws -> [Load] {
         try clients.split(separator: ",").map { word in
-            guard let number = Int(word), number > 0, number * pipeline <= ready else {
-                throw ValidationError("clients × pipeline must lie between 1 and --ready: \(word)")
+            let parts = word.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+            let load = Load(clients: parts[0], pipeline: parts.count > 1 ? parts[1] : 1)
+            guard parts.count <= 2, load.clients > 0, load.pipeline > 0, load.slots <= ready else {
+                throw ValidationError("requests outstanding must lie between 1 and --ready: \(word)")
             }
-            return Load(clients: number, pipeline: pipeline)
+            return load
         }
     }
 

@@ -1,13 +1,13 @@
 -- What one `case.advance` writes, in one statement and so in one transaction and one round trip: the case, its deadline,
 -- the key, two events with payloads, two links of the chain. The chain's head is locked last, as the daemon does.
-\set n random(1, :ready)
+\set n random(:base + 1, :base + :ready)
 \set lane :client_id % :lanes
 with moved as (
     update mediation_case c
     set version = c.version + 1, event_count = c.event_count + 2, revision = c.revision + 2, title = :title, assignee = :account,
         state = case c.state when :home then :away else :home end,
         next_due = :due::date, is_overdue = false, party_names = :names, snapshot = :ready_snapshot
-    where c.id = :prefix || lpad(:n::text, 5, '0')
+    where c.id = :prefix || lpad(:n::text, greatest(5, length(:n::text)), '0')
     returning c.id, c.version, c.event_count, c.procedure_version, c.state,
         case c.state when :home then :away else :home end as was,
         case c.state when :home then :back else :leave end as action

@@ -34,6 +34,11 @@ struct Store {
         return copy
     }
 
+    /// Removes the database.
+    func drop() throws(BenchFailure) {
+        _ = try Command("dropdb", place + [database]).run(in: folder)
+    }
+
     func vacuum() throws(BenchFailure) {
         _ = try Command("vacuumdb", place + ["-q", "--analyze", database]).run(in: folder)
     }

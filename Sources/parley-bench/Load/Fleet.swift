@@ -1,3 +1,5 @@
+import Glibc
+
 /// The cases of the bench as their acknowledged changes have left them: what the store is held against afterwards.
 final class Fleet {
     struct Ready {
@@ -16,15 +18,14 @@ final class Fleet {
     /// The sum of all versions that were acknowledged.
     private(set) var versions = 0
     private var keys = 0
+    /// Tells the keys of this run from those of earlier ones on the same store.
+    private let run = getpid()
 
     init(cycle: [String]) { self.cycle = cycle }
 
-    /// The greatest number that a case was given; where it exceeds the number of cases, numbers were skipped.
-    var greatestNumber: Int { ids.compactMap { id in id.split(separator: "-").last.flatMap { Int($0) } }.max() ?? 0 }
-
     func nextKey() -> String {
         keys += 1
-        return "bench-\(10_000_000 + keys)"
+        return "bench-\(run)-\(10_000_000 + keys)"
     }
 
     /// The request that moves a case one step further round the cycle.
