@@ -11,6 +11,7 @@ final class MemoryStore: CaseStore, CaseReader {
         var cases: [String: CaseState] = [:]
         var keys: [String: (hash: [UInt8], replay: Replay)] = [:]
         var events: [LoggedEvent] = []
+        var obligations: [Obligation] = []
         var notes: [String: [CaseNote]] = [:]
         var numbers = 0
         var appends = 0
@@ -24,6 +25,7 @@ final class MemoryStore: CaseStore, CaseReader {
 
     var appends: Int { state.withLock { $0.appends } }
     var events: [LoggedEvent] { state.withLock { $0.events } }
+    var obligations: [Obligation] { state.withLock { $0.obligations } }
     subscript(id: String) -> CaseState? { state.withLock { $0.cases[id] } }
 
     /// Another daemon changes the case just before each of the next `times` appends.
@@ -64,6 +66,7 @@ final class MemoryStore: CaseStore, CaseReader {
             state.appends += 1
             for change in unit.changes {
                 state.cases[change.state.id] = change.state
+                state.obligations += change.obligations
                 state.notes[change.state.id, default: []] += change.notes
                 for event in change.events {
                     state.events.append(

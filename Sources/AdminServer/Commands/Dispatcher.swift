@@ -47,13 +47,13 @@ public struct Dispatcher: RequestHandler {
     /// Sessions leave nothing behind here.
     public func sessionEnded(_ session: SessionID) async {}
 
-    /// One lane per case; requests about anything else wait for all others.
+    /// One lane per case, and one per key for new cases; requests about anything else wait for all others.
     public func lane(of request: Request) -> Lane {
-        // A link changes two cases.
-        guard CaseSteps.commands.contains(request.command), request.command != "case.link",
-            let id = request.about?.value
+        // What touches two cases waits: a link, and a case that is opened under another.
+        guard CaseSteps.commands.contains(request.command), request.command != "case.link", request["parent"] == nil
         else { return .barrier }
-        return .named(id)
+        if request.command == "case.open" { return request["key"].map { .named("key \($0)") } ?? .barrier }
+        return request.about.map { .named($0.value) } ?? .barrier
     }
 
     /// Carries one request out, and puts it on the access record however it ended.

@@ -1,6 +1,7 @@
 import Procedures
 
-/// Who is told when a case comes to an office without a mediator, or to a mediator from somebody else (decisions.md 6).
+/// Who is told when a case comes to an office without a mediator, or to a mediator from somebody else (decisions.md 6): never
+/// the one who does it.
 extension CaseDesk {
     func openingObligations(_ state: CaseState, isNew: Bool) -> [Obligation] {
         let recipients: [NoticeRecipient]
@@ -10,6 +11,7 @@ extension CaseDesk {
         } else {
             guard isNew else { return [] }
             recipients = service.directory.accounts(with: .supervisor, covering: state.office)
+                .filter { $0.name != caller.name }
                 .map { NoticeRecipient(role: "supervisor", account: $0.name, mail: $0.mail) }
         }
         guard !recipients.isEmpty else { return [] }
