@@ -6,8 +6,8 @@ extension CommandCatalogue {
         CommandSpec(
             "report.list", .read,
             subject: Subjects.named(
-                "report", .line, required: false, complete: "report.list", zh: "报表；写明则列出其各行的口径",
-                en: "a report, to list its rows with their definitions", example: "work-report"),
+                "report", .line, required: false, complete: "report.list", zh: "报表或程序；写明则列出其各行的口径",
+                en: "a report or a procedure, to list its rows with their definitions", example: "work-report"),
             roles: .everyone, errors: [.notFound],
             help: Bilingual(zh: "列出报表", en: "List the reports"), example: "report.list"),
         CommandSpec(
@@ -47,5 +47,6 @@ extension CommandCatalogue {
     ]
 
     private static let report = Subjects.named(
-        "report", .line, complete: "report.list", zh: "报表", en: "the report", example: "work-report")
+        "report", .line, complete: "report.list", zh: "报表；写程序名则为该程序自行统计的指标",
+        en: "the report; a procedure's name for what it counts by itself", example: "work-report")
 }

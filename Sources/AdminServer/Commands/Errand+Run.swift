@@ -29,7 +29,7 @@ extension Errand {
         case "figure.list": try await figureList()
         case "figure.record": try await figureRecord()
         case "figure.sign": try await figureSign()
-        case "report.list": try reportList()
+        case "report.list": try await reportList()
         case "report.run": try await reportRun()
         case "report.freeze": try await reportFreeze()
         case "notice.list": try await noticeList()

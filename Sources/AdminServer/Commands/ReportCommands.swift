@@ -1,15 +1,18 @@
 import AdminProtocol
 import JSONText
 import Mediation
+import Procedures
 import Wording
 import WorkCalendar
 
 /// `report.*`: figures of the work, with their definitions, checks and restatements.
 extension Errand {
-    func reportList() throws(ProtocolError) -> Answer {
+    func reportList() async throws(ProtocolError) -> Answer {
+        try await refreshShelf()
         guard let id = bound.subject else {
+            let ofProcedures = desk.shelf.all.compactMap { ownReport($0.id) }
             return Answer(
-                rows: desk.reporting.reports.map { report in
+                rows: (desk.reporting.reports + ofProcedures).map { report in
                     [
                         "report": .string(report.id), "name": text(report.name),
                         "rows": .integer(Int64(report.rows.count)),
@@ -21,6 +24,7 @@ extension Errand {
     }
 
     func reportRun() async throws(ProtocolError) -> Answer {
+        try await refreshShelf()
         let report = try report(try bound.requiredSubject())
         let scope = try reportScope()
         let run = try await run(report, scope, asof: bound.integer("asof"))
@@ -52,6 +56,7 @@ extension Errand {
     }
 
     func reportFreeze() async throws(ProtocolError) -> Answer {
+        try await refreshShelf()
         let report = try report(try bound.requiredSubject())
         let reason = try bound.required("reason")
         let scope = try reportScope()
@@ -112,13 +117,24 @@ extension Errand {
         let verdicts: [ReportEngine.Verdict]
     }
 
+    /// What a procedure counts by itself.
+    private func ownReport(_ procedure: String) -> Report? {
+        Report(
+            of: desk.shelf.versions(of: procedure).reversed().compactMap {
+                desk.shelf.procedure(procedure, version: $0)
+            })
+    }
+
     private func report(_ id: String) throws(ProtocolError) -> Report {
-        if let report = desk.reporting.report(id) { return report }
+        if let report = desk.reporting.report(id) ?? ownReport(id) { return report }
         throw FailureAnswers.notFound(
             Bilingual(zh: "没有名为 \(id) 的报表；见 report.list", en: "no report named \(id); see report.list"),
             [
                 "key": "report",
-                "like": .array(Nearness.nearest(to: id, among: desk.reporting.reports.map(\.id)).map { .string($0) }),
+                "like": .array(
+                    Nearness.nearest(to: id, among: desk.reporting.reports.map(\.id) + desk.shelf.all.map(\.id)).map {
+                        .string($0)
+                    }),
             ])
     }
 
