@@ -53,12 +53,14 @@ enum Cases {
     struct Missing: Error {}
 
     /// A template file with this text.
-    static func file(_ body: String, audience: String = "parties", clocks: String? = nil) -> [String: String] {
+    static func file(
+        _ body: String, id: String = "test", audience: String = "parties", clocks: String? = nil
+    ) -> [String: String] {
         let clocks = clocks.map { "clocks: \($0)\n" } ?? ""
         return [
             "test.md": """
             ---
-            template: test
+            template: \(id)
             kind: acceptance-notice
             zh: 测试
             en: test

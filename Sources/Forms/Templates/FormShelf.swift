@@ -34,6 +34,13 @@ public struct FormShelf: Sendable {
     /// The templates that come with the program.
     public static func shipped() throws(FormProblems) -> FormShelf { try FormShelf(files: Embedded.files) }
 
+    /// These templates over others: one of the same id stands in the other's place.
+    public func over(_ others: FormShelf) -> FormShelf {
+        FormShelf(templates: templates + others.templates.filter { other in !templates.contains { $0.id == other.id } })
+    }
+
+    private init(templates: [FormTemplate]) { self.templates = templates.sorted { $0.id < $1.id } }
+
     /// The templates for cases of a procedure.
     public func templates(for procedure: String) -> [FormTemplate] {
         templates.filter { $0.procedures.contains(procedure) }
@@ -54,11 +61,15 @@ public struct FormShelf: Sendable {
     }
 
     /// Holds every template against each of its procedures.
-    public func check(against procedures: [Procedure]) throws(FormProblems) {
+    ///
+    /// - Parameter areAll: false where there may be procedures that are not among these, as those in a database; what a
+    ///   template says of them is for ``problems(with:)``.
+    public func check(against procedures: [Procedure], areAll: Bool = true) throws(FormProblems) {
         var problems: [FormProblem] = []
         for template in templates {
             for id in template.procedures {
                 guard let procedure = procedures.first(where: { $0.id == id }) else {
+                    if !areAll { continue }
                     problems.append(
                         FormProblem(
                             file: template.file, line: 1,
@@ -70,6 +81,7 @@ public struct FormShelf: Sendable {
         }
         for template in templates {
             let own = procedures.filter { template.procedures.contains($0.id) }
+            if !areAll, own.count < template.procedures.count { continue }
             for clock in template.clocks where !own.contains(where: { $0.clock(clock) != nil }) {
                 problems.append(
                     FormProblem(

@@ -5,7 +5,7 @@ import Notifier
 extension Configuration {
     /// Settings that are looked at only when the daemon starts.
     static let fixed: Set<String> = [
-        "data", "database", "socket", "reminders", "texts", "mail-domains", "mail-link", "connections",
+        "data", "database", "socket", "reminders", "texts", "forms", "mail-domains", "mail-link", "connections",
         "connections-per-account",
     ]
 

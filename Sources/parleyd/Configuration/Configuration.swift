@@ -38,6 +38,8 @@ struct Configuration: Sendable {
     let reminders: String?
     /// The folder of the site's own texts.
     let texts: String?
+    /// The folder of the site's own templates of documents.
+    let forms: String?
     /// Which addresses belong to the house.
     let house: MailHouse
     /// Connections to the admin socket at most: in all, and of one account.
@@ -146,6 +148,7 @@ struct Configuration: Sendable {
         offices = text("offices").map(Self.absolute)
         reminders = text("reminders").map(Self.absolute)
         texts = text("texts").map(Self.absolute)
+        forms = text("forms").map(Self.absolute)
         let domains = (text("mail-domains") ?? "").split(separator: ",").map { domain in
             String(domain.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
         }

@@ -76,6 +76,11 @@ struct Setting: Sendable {
             help: Bilingual(
                 zh: "本地通知文本的目录，其中同名文件代替自带的文本", en: "folder of texts of the site's own, in place of the shipped ones")),
         Setting(
+            name: "forms", kind: .path, fallback: nil,
+            help: Bilingual(
+                zh: "本地文书模板的目录，其中同标识的模板代替自带的",
+                en: "folder of templates of the site's own, in place of the shipped ones of the same id")),
+        Setting(
             name: "mail-domains", kind: .list, fallback: nil,
             help: Bilingual(
                 zh: "本单位的邮件域名；其他地址只收到案号和查看方法。未设置则不区分",

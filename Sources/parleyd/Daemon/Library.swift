@@ -42,8 +42,9 @@ struct Library: Sendable {
         figures = FigureCatalogue(try ShippedFigures.all().map(Figure.init))
         reports = try Self.reports(procedures, figures, rules)
         texts = try Self.texts(configuration.texts)
-        forms = try FormShelf.shipped()
-        try forms.check(against: procedures)
+        let shipped = try FormShelf.shipped()
+        try shipped.check(against: procedures)
+        forms = try Self.forms(configuration.forms, procedures).over(shipped)
     }
 
     /// The shipped reports over the procedures' measures.
@@ -63,12 +64,28 @@ struct Library: Sendable {
     /// The site's own texts in place of the shipped ones of the same names.
     private static func texts(_ folder: String?) throws -> NoticeTemplates {
         guard let folder else { return try NoticeTemplates() }
+        var site: [String: String] = [:]
+        for name in try names(in: folder) where name.hasSuffix(".txt") { site[name] = try text("\(folder)/\(name)") }
+        return try NoticeTemplates(site: site, folder: folder + "/")
+    }
+
+    /// The site's own templates of documents. They may be for procedures that only the database has.
+    private static func forms(_ folder: String?, _ procedures: [Procedure]) throws -> FormShelf {
+        guard let folder else { return FormShelf() }
+        var files: [String: String] = [:]
+        for name in try names(in: folder) where name.hasSuffix(".md") && name != "README.md" {
+            files["\(folder)/\(name)"] = try text("\(folder)/\(name)")
+        }
+        let forms = try FormShelf(files: files)
+        try forms.check(against: procedures, areAll: false)
+        return forms
+    }
+
+    private static func names(in folder: String) throws(ConfigurationProblems) -> [String] {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
             throw ConfigurationProblems(lines: ["\(folder): 无法读取 / cannot be read"])
         }
-        var site: [String: String] = [:]
-        for name in names where name.hasSuffix(".txt") { site[name] = try text("\(folder)/\(name)") }
-        return try NoticeTemplates(site: site, folder: folder + "/")
+        return names
     }
 
     private static func text(_ path: String) throws(ConfigurationProblems) -> String {

@@ -69,7 +69,7 @@ final class Readiness: Sendable {
             do {
                 try await installLaw()
                 try await storage.procedures.install(library.procedures)
-                try await procedures.shelve(on: shelf)
+                try await procedures.shelve(on: shelf, with: library.forms)
                 try await rules.refresh()
                 if let bootstrap { try await bootstrapAccount(bootstrap) }
                 try await directory.refresh()

@@ -1,9 +1,11 @@
 import CaseStorage
+import Forms
 import Logging
 import Mediation
 import ProcedureLibrary
 import Procedures
 import Synchronization
+import Wording
 import WorkCalendar
 
 /// The procedure versions that the database has: those of earlier releases, of other daemons, and those that people have
@@ -38,8 +40,8 @@ final class StoredProcedures: Sendable {
     }
 
     /// Puts everything on the shelf that the store has. Where it has a shipped version with another text, the store's
-    /// stands: cases run under it, and it was there first.
-    func shelve(on shelf: ProcedureShelf) async throws {
+    /// stands: cases run under it, and it was there first. Templates that do not fit are told.
+    func shelve(on shelf: ProcedureShelf, with forms: FormShelf) async throws {
         for stored in try await store.procedures() {
             guard let present = shelf.procedure(stored.id, version: stored.version) else {
                 shelf.add([try Self.read(stored)])
@@ -64,6 +66,11 @@ final class StoredProcedures: Sendable {
             logger.warning(
                 "two procedures number their cases with one prefix; numbers stay unique",
                 metadata: ["procedures": "\(owner), \(procedure.id)", "prefix": "\(procedure.prefix)"])
+        }
+        for problem in shelf.all.flatMap({ forms.problems(with: $0) }).flatMap(\.problems) {
+            logger.warning(
+                "a template cannot be made of the newest version of its procedure",
+                metadata: ["place": "\(problem.file):\(problem.line)", "why": "\(problem.text.en)"])
         }
     }
 
