@@ -77,7 +77,8 @@ import Wording
     @Test func `ask before what cannot be undone, or refuse without a terminal`() throws {
         let irreversible = CommandCatalogue.standard.commands.filter(\.confirm)
         for spec in irreversible where spec.key("if")?.required != true {
-            let words = CommandLineRequest(command: spec.name, subject: spec.subject == nil ? nil : "X-1")
+            var words = CommandLineRequest(command: spec.name, subject: spec.subject == nil ? nil : "X-1")
+            if spec.key("confirm") != nil { words.pairs = [.init(name: "confirm", value: "r1")] }
             for yes in [false, true] {
                 let daemon = ScriptedDaemon([Self.done])
                 let printed = Printed()
@@ -91,6 +92,23 @@ import Wording
         }
     }
 
+    @Test func `do not ask before a proposal, which may be withdrawn`() throws {
+        let proposed = try run([Self.done], ["rule", "install", "--text", "rules: []", "--reason", "新规定"])
+        #expect(proposed.status == 0 && proposed.sent.count == 1)
+        let confirmed = try run([Self.done], ["rule", "install", "--confirm", "r1", "--reason", "已核对"])
+        #expect(confirmed.status == 2 && confirmed.sent.isEmpty)
+    }
+
+    @Test func `end with 1 where a check found faults`() throws {
+        let faults = #"{"place":"text:1","problem":"p"}"# + "\n" + #"OK {"n":1,"allowed":false}"# + "\n"
+        #expect(try run([faults], ["procedure", "check", "--text", "p"]).status == 1)
+        let sound = #"OK {"n":0,"allowed":true,"procedure":"p"}"# + "\n"
+        #expect(try run([sound], ["procedure", "check", "--text", "p"]).status == 0)
+        let broken = #"{"whole":false,"events":7}"# + "\n" + #"OK {"n":1}"# + "\n"
+        #expect(try run([broken], ["audit", "verify"]).status == 1)
+        #expect(try run([broken.replacing("false", with: "true")], ["audit", "verify"]).status == 0)
+    }
+
     @Test func `ask before a step of the procedure that cannot be undone, or refuse without a terminal`() throws {
         let shown = #"{"case":"N-1","version":3,"procedure":"p","state":"talks"}"# + "\n" + #"OK {"n":1}"# + "\n"
         let steps =
@@ -99,7 +117,8 @@ import Wording
             + "\n" + #"OK {"n":2}"# + "\n"
         let refused = try run([shown + steps + Self.done], ["case", "advance", "N-1", "--do", "withdraw"])
         #expect(refused.status == 2 && refused.sent.count == 2)
-        #expect(refused.printed.err.contains("withdraw cannot be undone: confirm at a terminal or add --yes"))
+        #expect(refused.printed.err.contains("withdraw cannot be undone"))
+        #expect(refused.printed.err.contains("add --yes"))
         let plain = try run([shown + steps + Self.done], ["case", "advance", "N-1", "--do", "draft"])
         #expect(plain.status == 0 && plain.sent.count == 3)
         let sure = try run([shown + Self.done], ["case", "advance", "N-1", "--do", "withdraw", "--yes"])

@@ -28,7 +28,10 @@ extension Errand {
 
     /// The named command, told apart where there is none and where the caller may not use it (decisions.md 25).
     private func permitted(_ name: String) throws(ProtocolError) -> CommandSpec {
-        guard let spec = CommandCatalogue.standard[name] else { throw UnknownCommand.error(name) }
+        guard let spec = CommandCatalogue.standard[name] else {
+            if desk.shelf.newest(name) != nil { throw UnknownCommand.procedure(name) }
+            throw UnknownCommand.error(name)
+        }
         try Permission.check(spec, caller)
         return spec
     }

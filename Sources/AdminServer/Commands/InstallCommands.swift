@@ -182,8 +182,12 @@ extension Errand {
     }
 
     func noProposal(_ key: String) -> ProtocolError {
-        FailureAnswers.notFound(
-            Bilingual(zh: "没有待确认的提案 \(bound.text(key) ?? "")", en: "no proposal \(bound.text(key) ?? "") waits"),
+        let list =
+            ["rule.install": "rule.list", "procedure.install": "procedure.list"][bound.spec.name] ?? "calendar.show"
+        return FailureAnswers.notFound(
+            Bilingual(
+                zh: "没有待确认的提案 \(bound.text(key) ?? "")；待确认的见 \(list)",
+                en: "no proposal \(bound.text(key) ?? "") waits; see \(list) for those that do"),
             ["key": .string(key)])
     }
 

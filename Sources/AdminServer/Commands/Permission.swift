@@ -26,4 +26,14 @@ enum UnknownCommand {
             .unknownCommand, Bilingual(zh: "没有 \(name) 这个命令", en: "no command \(name)"),
             ["like": .array(like.map { .string($0) })])
     }
+
+    /// The name of a procedure, where a command is asked for.
+    static func procedure(_ name: String) -> ProtocolError {
+        ProtocolError(
+            .unknownCommand,
+            Bilingual(
+                zh: "\(name) 是程序，不是命令；见 procedure.show \(name)",
+                en: "\(name) is a procedure, not a command; see procedure.show \(name)"),
+            ["like": .array([.string("procedure.show \(name)")])])
+    }
 }

@@ -82,6 +82,11 @@ struct FieldReader {
         return (low ?? min(0, high ?? 0))...(high ?? .max)
     }
 
+    /// A usual number, or the nearest lawful one: the least would often say that there is nothing.
+    private static func near(_ usual: Int64, _ range: ClosedRange<Int64>?) -> Int64 {
+        range.map { min(max(usual, $0.lowerBound), $0.upperBound) } ?? usual
+    }
+
     /// What is written, or a lawful value of the type; texts have no sensible one.
     private func example(
         _ type: FieldType, _ choices: [Field.Choice], _ range: ClosedRange<Int64>?, _ reader: inout WordReader
@@ -92,8 +97,8 @@ struct FieldReader {
         case .date: return "today"
         case .instant: return "now"
         case .bool: return "no"
-        case .int: return String(range?.lowerBound ?? 1)
-        case .money: return String(range?.lowerBound ?? 100_000)
+        case .int: return String(Self.near(1, range))
+        case .money: return String(Self.near(100_000, range))
         case .duration: return "7d"
         case .enumeration: return choices.first?.id ?? ""
         case .sha256: return String(repeating: "0", count: 64)

@@ -28,9 +28,18 @@ struct SourceScalar {
         return found
     }
 
-    /// `{zh: …, en: …}`.
-    func bilingual(_ node: SourceNode) -> Bilingual {
-        let what = Bilingual(zh: "双语文字", en: "a text in both languages")
+    /// What a mapping looks like, for those who did not write one.
+    static let mappingHint = Bilingual(zh: "下面各行多缩进一层，写成“词: 值”", en: "lines `word: value`, indented below it")
+
+    /// `{zh: …, en: …}` under a word.
+    func bilingual(_ node: SourceNode, _ word: String? = nil) -> Bilingual {
+        let what = Bilingual(
+            zh: word.map { "双语文字“\($0)”" } ?? "双语文字", en: word.map { "`\($0)`" } ?? "a text in both languages")
+        guard node.entries != nil else {
+            log.add(
+                node.place, zh: "\(what.zh)应写成 {zh: 中文, en: English}", en: "\(what.en) should be {zh: 中文, en: English}")
+            return Bilingual(zh: "", en: "")
+        }
         guard var reader = WordReader(node, what, log: log) else { return Bilingual(zh: "", en: "") }
         let zh = reader.text("zh", required: true)
         let en = reader.text("en", required: true)

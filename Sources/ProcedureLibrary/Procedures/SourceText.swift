@@ -39,11 +39,12 @@ enum SourceText {
             else { return nil }
             return read(rest, seen, log)
         } catch {
-            let (mark, what) = SyntaxProblem.describe(error)
+            let problem = SyntaxProblem(error)
             // What is missing at the end is missed on the line after it.
-            let line = min(mark, max(1, text.split(separator: "\n", omittingEmptySubsequences: false).count))
+            let line = min(problem.line, max(1, text.split(separator: "\n", omittingEmptySubsequences: false).count))
             log.add(
-                SourcePlace(file: seen.file, line: line), zh: "不是合法的 YAML：\(what)", en: "not lawful YAML: \(what)")
+                SourcePlace(file: seen.file, line: line), zh: "不是合法的 YAML：\(problem.what.zh)",
+                en: "not lawful YAML: \(problem.what.en)")
             return nil
         }
     }
@@ -59,19 +60,5 @@ enum SourceText {
             before = byte
         }
         return count
-    }
-}
-
-/// Where libyaml stumbled, and over what.
-enum SyntaxProblem {
-    static func describe(_ error: any Error) -> (line: Int, what: String) {
-        guard let error = error as? YamlError else { return (1, "unreadable") }
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            return (max(mark.line, 1), problem)
-        case .reader(let problem, _, _, _): return (1, problem)
-        default: return (1, "unreadable")
-        }
     }
 }

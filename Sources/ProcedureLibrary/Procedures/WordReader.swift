@@ -12,7 +12,8 @@ struct WordReader {
 
     init?(_ node: SourceNode, _ what: Bilingual, log: ProblemLog) {
         guard let entries = node.entries else {
-            log.add(node.place, zh: "\(what.zh)应是一个映射", en: "\(what.en) should be a mapping")
+            let hint = SourceScalar.mappingHint
+            log.add(node.place, zh: "\(what.zh)应是一个映射：\(hint.zh)", en: "\(what.en) should be a mapping: \(hint.en)")
             return nil
         }
         place = node.place
@@ -76,7 +77,8 @@ struct WordReader {
     mutating func named(_ word: String) -> [SourceNode.Entry] {
         guard let node = node(word) else { return [] }
         guard let entries = node.entries else {
-            log.add(node.place, zh: "“\(word)”应是一个映射", en: "`\(word)` should be a mapping")
+            let hint = SourceScalar.mappingHint
+            log.add(node.place, zh: "“\(word)”应是一个映射：\(hint.zh)", en: "`\(word)` should be a mapping: \(hint.en)")
             return []
         }
         for entry in entries where !KebabCase.holds(entry.word) {
@@ -94,7 +96,7 @@ struct WordReader {
             return other
         }
         guard let node = required(word) else { return Bilingual(zh: "", en: "") }
-        return SourceScalar(log: log).bilingual(node)
+        return SourceScalar(log: log).bilingual(node, word)
     }
 
     func has(_ word: String) -> Bool { entries.contains { $0.word == word } }

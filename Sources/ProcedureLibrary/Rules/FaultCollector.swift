@@ -21,22 +21,13 @@ final class FaultCollector {
             if let node = try Yams.compose(yaml: yaml) { return node }
             report(file, line: 1, zh: "文件为空", en: "the file is empty")
         } catch let error as YamlError {
-            let (line, problem) = Self.place(error)
-            report(file, line: line, zh: "YAML 语法错误：\(problem)", en: "YAML syntax: \(problem)")
+            let problem = SyntaxProblem(error)
+            report(
+                file, line: problem.line, zh: "不是合法的 YAML：\(problem.what.zh)",
+                en: "not lawful YAML: \(problem.what.en)")
         } catch {
             report(file, line: 0, zh: "无法读取：\(error)", en: "cannot be read: \(error)")
         }
         return nil
-    }
-
-    private static func place(_ error: YamlError) -> (line: Int, problem: String) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            (mark.line, problem)
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            (context.mark.line, "duplicate keys \(duplicates.joined(separator: ", "))")
-        default: (0, "\(error)")
-        }
     }
 }

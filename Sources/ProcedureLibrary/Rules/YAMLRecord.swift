@@ -11,12 +11,13 @@ struct YAMLRecord {
     private let faults: FaultCollector
 
     /// Nil after reporting that the node is no mapping.
-    init?(_ node: Node, allowed: Set<String>, file: String, faults: FaultCollector) {
+    init?(_ node: Node, allowed: Set<String>, file: String, faults: FaultCollector, expected: Bilingual? = nil) {
         self.file = file
         self.faults = faults
         line = node.mark?.line ?? 0
         guard let mapping = node.mapping else {
-            faults.report(file, line: line, zh: "此处应为键值对", en: "a mapping is expected here")
+            let expected = expected ?? Self.anyMapping
+            faults.report(file, line: line, zh: expected.zh, en: expected.en)
             return nil
         }
         var values: [String: Node] = [:]
@@ -30,6 +31,9 @@ struct YAMLRecord {
         }
         self.values = values
     }
+
+    private static let anyMapping = Bilingual(
+        zh: "此处应为键值对：各行写成“键: 值”，缩进一致", en: "a mapping is expected here: lines `key: value`, indented alike")
 
     func has(_ key: String) -> Bool { values[key] != nil }
 
@@ -60,7 +64,12 @@ struct YAMLRecord {
 
     /// `{zh: …, en: …}`, both present and not empty.
     func bilingual(_ key: String) -> Bilingual? {
-        guard let node = required(key), let pair = record(node, allowed: ["zh", "en"]) else { return nil }
+        guard let node = required(key) else { return nil }
+        let expected = Bilingual(
+            zh: "“\(key)”应写成 {zh: 中文, en: English}", en: "\(key) must be {zh: 中文, en: English}")
+        guard let pair = YAMLRecord(node, allowed: ["zh", "en"], file: file, faults: faults, expected: expected) else {
+            return nil
+        }
         guard let zh = pair.text("zh"), let en = pair.text("en") else { return nil }
         return Bilingual(zh: zh, en: en)
     }

@@ -47,7 +47,13 @@ struct ClockChecks {
 
     private func known(_ rule: String, _ place: String) -> [ProcedureValidator.Finding] {
         guard rules[rule] == nil else { return [] }
-        return [.init(place, zh: "期限没有依据：没有规则“\(rule)”", en: "the clock has no basis: there is no rule `\(rule)`")]
+        return [
+            .init(
+                place, zh: "期限没有依据：没有规则“\(rule)”；已有的见 rule.list，新规则先以 rule.install 提出并经确认",
+                en:
+                    "the clock has no basis: there is no rule `\(rule)`; see rule.list, and install and confirm a new rule first"
+            )
+        ]
     }
 
     private func dated(_ start: ClockUse.Start) -> [ProcedureValidator.Finding] {

@@ -23,7 +23,9 @@ struct ChangePreparation {
             }
         }
         if request["dry"] != "yes" {
-            if spec.confirm { try confirm(request) }
+            // A proposal may be withdrawn; its confirmation may not.
+            let onlyProposes = spec.key("confirm") != nil && request["confirm"] == nil
+            if spec.confirm, !onlyProposes { try confirm(request) }
             try confirmStep(request, shown)
         }
         if spec.changes, request["key"] == nil, request["dry"] != "yes" {
@@ -112,7 +114,7 @@ struct ChangePreparation {
     ) throws(ClientFailure) {
         if conversation.options.yes { return }
         guard conversation.surroundings.inputIsTerminal, conversation.surroundings.errorIsTerminal else {
-            throw .usage(Texts.needsYes(what))
+            throw .usage(Texts.needsYes(what), hint: Texts.addYes)
         }
         conversation.console.ask(question[conversation.language])
         guard let answer = readLine(strippingNewline: true), isYes(answer) else {

@@ -84,7 +84,7 @@ final class Conversation {
                 return status
             }
             show(reply, to: prepared)
-            return ExitStatus.success
+            return ExitStatus.of(reply, to: prepared)
         } catch {
             return fail(error, request)
         }

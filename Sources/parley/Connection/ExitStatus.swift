@@ -1,4 +1,5 @@
 import AdminProtocol
+import JSONText
 
 /// What the process ends with; part of the outside contract.
 enum ExitStatus {
@@ -11,6 +12,15 @@ enum ExitStatus {
     static let interrupted: Int32 = 130
     /// What a shell reports of a program that a closed pipe has ended.
     static let brokenPipe: Int32 = 141
+
+    /// The status for an accepted request: a check that found faults fails, so that scripts may rely on it.
+    static func of(_ reply: Reply, to request: Request) -> Int32 {
+        switch request.command {
+        case "procedure.check": reply.members["allowed"]?.bool == false ? failed : success
+        case "audit.verify": reply.rows.contains { $0.object["whole"]?.bool == false } ? failed : success
+        default: success
+        }
+    }
 
     /// The status for an `ERR`. A code that this client does not know is treated by its `retry`.
     static func of(code: String, retry: String?) -> Int32 {

@@ -20,6 +20,19 @@ enum SocketPath {
         }
     }
 
+    /// The group whose members may use the socket: its own, that of its folder where one may not even look at it, else the one
+    /// that a package makes.
+    static func group(of path: String) -> String {
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        for place in [path, folder] {
+            var status = stat()
+            if stat(place, &status) == 0, let entry = getgrgid(status.st_gid) {
+                return String(cString: entry.pointee.gr_name)
+            }
+        }
+        return "parley"
+    }
+
     /// Whether there is a socket at a path.
     static func isSocket(_ path: String) -> Bool {
         var status = stat()

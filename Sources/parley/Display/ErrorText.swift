@@ -17,7 +17,7 @@ struct ErrorText: Sendable {
         case .unreachable(let path, let code):
             lines(
                 Texts.unreachable(Sanitizer.line(path), ErrorNumber.reason(code)), "unreachable",
-                [code == ErrorNumber.accessDenied ? Texts.notInGroup : Texts.notRunning])
+                [code == ErrorNumber.accessDenied ? Texts.notInGroup(SocketPath.group(of: path)) : Texts.notRunning])
         case .lost(let why): lines(why.map(Texts.closed) ?? Texts.lost, "lost", [Texts.tryLater])
         case .late: lines(Texts.late, "timeout", [Texts.longerTimeout])
         case .hostile(let text): lines(text, "protocol", [])
@@ -61,6 +61,9 @@ struct ErrorText: Sendable {
         case .badArgument, .tooLong:
             guard let request else { return [] }
             return [Texts.availableKeys(asking(request))]
+        case .forbidden where request?.command == "case.advance":
+            guard let subject = request?.subject else { return [Texts.whoami] }
+            return [Texts.askSteps(typed(Request("case.why", subject))), Texts.whoami]
         case .authRequired, .authFailed, .forbidden: return [Texts.whoami]
         case .notFound: return [Texts.notFound]
         case .blocked:

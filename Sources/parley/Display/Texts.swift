@@ -90,11 +90,13 @@ enum Texts {
         en:
             "is the daemon running? start it with `make run` or `systemctl start parleyd`; name another socket with --socket or PARLEY_SOCKET"
     )
-    static let notInGroup = Bilingual(
-        zh: "只有 parley 组的成员可以使用这个套接字：请运维执行 adduser <用户> parley，然后重新登录",
-        en:
-            "only members of the group parley may use this socket: ask the operator for `adduser USER parley`, then log in again"
-    )
+    static func notInGroup(_ group: String) -> Bilingual {
+        Bilingual(
+            zh: "只有 \(group) 组的成员可以使用这个套接字：请运维执行 adduser <用户> \(group)，然后重新登录",
+            en:
+                "only members of the group \(group) may use this socket: ask the operator for `adduser USER \(group)`, then log in again"
+        )
+    }
     static let lost = Bilingual(zh: "连接在答复之前断了", en: "the connection ended before the answer")
     static func closed(_ why: String) -> Bilingual {
         Bilingual(zh: "守护进程关闭了连接（\(why)）", en: "the daemon closed the connection (\(why))")
@@ -226,11 +228,16 @@ enum Texts {
     static let notConfirmed = Bilingual(zh: "没有确认，未办理", en: "not confirmed, nothing was done")
     static func needsYes(_ command: String) -> Bilingual {
         Bilingual(
-            zh: "\(command) 不能撤回，须在终端确认或加 --yes", en: "\(command) cannot be undone: confirm at a terminal or add --yes")
+            zh: "\(command) 不能撤回，须先确认", en: "\(command) cannot be undone and wants to be confirmed first")
     }
+    static let addYes = Bilingual(
+        zh: "请在终端里办理并确认，或核对后加 --yes", en: "confirm at a terminal, or add --yes once you have made sure")
     static let resuming = Bilingual(zh: "连接断了，接着上次的位置继续……", en: "the connection ended; going on from the last event …")
 
     // Hints that belong to codes
+    static func askSteps(_ command: String) -> Bilingual {
+        Bilingual(zh: "查看各步骤及由谁办理：\(command)", en: "see every step and who takes it: \(command)")
+    }
     static func askWhy(_ command: String) -> Bilingual {
         Bilingual(zh: "逐条查看并照做：\(command)", en: "see every condition and what would meet it: \(command)")
     }

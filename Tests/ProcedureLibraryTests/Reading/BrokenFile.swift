@@ -54,7 +54,7 @@ struct BrokenFile: CustomTestStringConvertible {
             "needs: {}\n    fields: [heated-on]  # here\n    unknown:\n      heated-on", "`fields` should be a mapping"),
         .init(
             "a text exists in both languages", "brewing: {name: {zh: 正在泡, en: brewing}}",
-            "brewing: {name: {zh: 正在泡}}  # here", "a text in both languages lacks `en`"),
+            "brewing: {name: {zh: 正在泡}}  # here", "`name` lacks `en`"),
         .init(
             "a duplicate word is refused where it is repeated", "    to: poured",
             "    to: poured\n    to: bitter  # here", "`to` occurs twice"),

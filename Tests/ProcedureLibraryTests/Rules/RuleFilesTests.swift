@@ -98,8 +98,8 @@ import WorkCalendar
                 says: "rules/x.yaml:3: jurisdiction mars has no calendar"),
             Fault(
                 replace: "length: 5d", with: "length: 5d\n    length: 6d",
-                says: "rules/x.yaml:4: YAML syntax: duplicate keys length"),
-            Fault(replace: "length: 5d", with: "length: [5d", says: "YAML syntax"),
+                says: "rules/x.yaml:4: not lawful YAML: duplicate keys length"),
+            Fault(replace: "length: 5d", with: "length: [5d", says: "not lawful YAML: a square bracket is not closed"),
             Fault(replace: "rules:", with: "rule:", says: "rules/x.yaml:1: unknown key rule"),
         ])
     func named(_ fault: Fault) {

@@ -58,7 +58,9 @@ struct ProcedureValidatorTests {
             "light", from: ["dark"], to: "lit", starts: [Lamp.start(rule: .fixed("oil-6d"))])
         #expect(
             Lamp.findings(Lamp.procedure(actions: [light, Lamp.douse, Lamp.burnOut]))
-                == ["actions.light.starts.0.rule: the clock has no basis: there is no rule `oil-6d`"])
+                == [
+                    "actions.light.starts.0.rule: the clock has no basis: there is no rule `oil-6d`; see rule.list, and install and confirm a new rule first"
+                ])
     }
 
     @Test("refuses a system action that no clock's expiry takes")
