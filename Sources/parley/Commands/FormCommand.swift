@@ -94,7 +94,8 @@ struct FormCommand {
             bytes = WordFile.bytes(of: text)
         } else if let converter {
             bytes = try PrivateFolder.with(conversation.surroundings) { folder throws(ClientFailure) in
-                try OutputFile.write(bytes, to: "\(folder)/\(Converter.page).html")
+                let page = converter.source == .docx ? WordFile.bytes(of: text) : bytes
+                try OutputFile.write(page, to: "\(folder)/\(Converter.page).\(converter.source.rawValue)")
                 guard let file = converter.convert(in: folder) else { throw .local(Texts.notConverted(format)) }
                 return file
             }

@@ -1,16 +1,25 @@
 import Wording
 
-/// A program of this machine that makes a PDF of an HTML page.
+/// A program of this machine that makes a PDF of a page.
 struct Converter {
-    /// What it is called, where it may lie, and its words for a page in a folder.
+    /// What it reads best.
+    enum Source: String, Sendable {
+        case html, docx
+    }
+
+    /// What it is called, what it reads, and its words for a page in a folder.
     private struct Kind: Sendable {
         let programs: [String]
+        var source = Source.html
         let words: @Sendable (_ folder: String) -> [String]
     }
 
     /// The name that a page has in its folder, without its ending.
     static let page = "page"
     private static let ending = "pdf"
+
+    /// What it is to be given.
+    var source: Source { kind.source }
 
     private let path: String
     private let kind: Kind
@@ -36,7 +45,7 @@ struct Converter {
             "a PDF takes WeasyPrint, LibreOffice or Chromium, and none is on this machine: install one (Debian, Ubuntu: apt install weasyprint, and fonts-noto-cjk for Chinese), or use --format html and print from a browser, or --format docx"
     )
 
-    /// Makes the file of `page.html` in the folder; its bytes, or nil where the program failed.
+    /// Makes the file of `page.html`, or `page.docx`, in the folder; its bytes, or nil where the program failed.
     func convert(in folder: String) -> [UInt8]? {
         guard ChildProcess.run(path, kind.words(folder)) else { return nil }
         return PrivateFolder.read("\(folder)/\(Self.page).\(Self.ending)")
@@ -46,12 +55,12 @@ struct Converter {
         ["\(folder)/\(page).html", "\(folder)/\(page).\(ending)"]
     }
 
-    private static let libreOffice = Kind(programs: ["soffice", "libreoffice"]) { folder in
+    /// Of an HTML page it keeps neither indents nor borders; a document of its own kind it shows as it is meant.
+    private static let libreOffice = Kind(programs: ["soffice", "libreoffice"], source: .docx) { folder in
         // A profile of its own, so that an office that is open already is left alone.
         [
-            "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore",
-            "--infilter=HTML (StarWriter)", "--convert-to", ending,
-            "--outdir", folder, "\(folder)/\(page).html",
+            "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore", "--convert-to", ending,
+            "--outdir", folder, "\(folder)/\(page).docx",
         ]
     }
 

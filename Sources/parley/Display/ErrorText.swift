@@ -56,8 +56,7 @@ struct ErrorText: Sendable {
     private func hints(_ code: String, _ status: JSONObject, _ request: Request?) -> [Bilingual] {
         switch ErrorCode(rawValue: code) {
         case .unknownCommand:
-            guard let like = status["like"]?.array?.compactMap(\.string), !like.isEmpty else { return [Texts.seeHelp] }
-            return [Texts.like(Sanitizer.line(like.joined(separator: ", ")))]
+            return [like(status) ?? Texts.seeHelp]
         case .badArgument, .tooLong:
             guard let request else { return [] }
             return [Texts.availableKeys(asking(request))]
@@ -65,7 +64,7 @@ struct ErrorText: Sendable {
             guard let subject = request?.subject else { return [Texts.whoami] }
             return [Texts.askSteps(typed(Request("case.why", subject))), Texts.whoami]
         case .authRequired, .authFailed, .forbidden: return [Texts.whoami]
-        case .notFound: return [Texts.notFound]
+        case .notFound: return [like(status) ?? Texts.notFound]
         case .blocked:
             guard let subject = request?.subject else { return [] }
             let action = request?["do"].map { [(name: "do", value: $0)] } ?? []
@@ -80,6 +79,12 @@ struct ErrorText: Sendable {
         case .encoding, .syntax, .exists, .gone: return []
         case nil: return status["retry"]?.string == "later" ? [Texts.tryLater] : []
         }
+    }
+
+    /// What was perhaps meant.
+    private func like(_ status: JSONObject) -> Bilingual? {
+        guard let like = status["like"]?.array?.compactMap(\.string), !like.isEmpty else { return nil }
+        return Texts.like(Sanitizer.line(like.joined(separator: ", ")))
     }
 
     /// The line that prints the keys which the request could have had, those of its procedure among them.
