@@ -76,7 +76,9 @@ struct WordTable {
                 guard start == column, cell.span == 1 else { continue }
                 let width = cell.lines.map(\.width).max() ?? 0
                 let limit = cell.kind == "label" ? 12 : cell.isHead ? (isWide ? 6 : 12) : 36
-                let whole = max(cell.lines.map(\.unbreakable).max() ?? 0, width <= (isWide ? 4 : 14) ? width : 0)
+                // A short text stays on its line; of a longer one four signs or so stand beside each other.
+                let (short, few) = isWide ? (4, 4) : (14, 8)
+                let whole = max(cell.lines.map(\.unbreakable).max() ?? 0, width <= short ? width : few)
                 least = max(least, min(whole, limit), cell.kind == "sign" ? 10 : 0)
                 wanted = max(wanted, least, min(width, limit))
             }
