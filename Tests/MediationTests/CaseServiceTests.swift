@@ -1,7 +1,9 @@
 import JSONText
 import Mediation
+import ProcedureLibrary
 import Procedures
 import Testing
+import WorkCalendar
 
 @Suite("one request about a case is one unit")
 struct CaseServiceTests {
@@ -39,6 +41,29 @@ struct CaseServiceTests {
         #expect(conflict.version == 1)
         #expect(conflict.by == "other")
         #expect(federation.store.appends == writes)
+    }
+
+    @Test(
+        "a refusal by rules that others have meanwhile added to is decided again by the new ones",
+        arguments: [false, true])
+    func rulesJustInstalled(_ dry: Bool) async throws {
+        let shipped = try ShippedRules.ruleBook()
+        let old = RuleBook(rules: [], calendars: shipped.calendars, reminders: shipped.reminders)
+        let new = old.replacing(shipped.rules, generation: 1)
+        let opening = CaseStep(
+            .open(
+                procedure: "legal-consultation", title: "加班费咨询", office: nil, at: nil, parent: nil,
+                arguments: ["asked-on": ["2026-03-02"], "question": ["加班费如何计算"], "cause": ["wage"], "online": ["yes"]]))
+        let behind = try await Federation(shelf: RuleShelf(old))
+        let refused = await cause { () async throws(CaseFailure) in try await behind.perform([opening], dry: dry) }
+        guard case .rejected(let rejection) = refused?.cause else {
+            Issue.record("not refused: \(String(describing: refused))")
+            return
+        }
+        #expect("\(rejection)".contains("rule-in-force"), "\(rejection)")
+        let federation = try await Federation(
+            shelf: RuleShelf(old) { generation throws(Fault) in generation < 1 ? new : nil })
+        #expect(try await federation.perform([opening], dry: dry).rows.first?["case"]?.string != nil)
     }
 
     @Test("a request that lost its race without naming a version is decided again, five times and no more")

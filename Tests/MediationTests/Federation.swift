@@ -17,7 +17,8 @@ struct Federation {
         Office(code: "BJ-HD", parent: "BJ", name: Bilingual(zh: "海淀", en: "Haidian")),
     ])
 
-    init(adding procedures: [Procedure] = []) async throws {
+    /// With the shipped rules, or those of a shelf that may be behind.
+    init(adding procedures: [Procedure] = [], shelf: RuleShelf? = nil) async throws {
         let rules = try ShippedRules.ruleBook()
         let accounts = FixedAccounts(all: [
             Self.account("li.wei", [.mediator]), Self.account("chen.yu", [.supervisor]),
@@ -27,7 +28,8 @@ struct Federation {
         try await directory.refresh()
         service = CaseService(
             store: store, reader: store, clock: StandingClock(),
-            shelf: ProcedureShelf(try ShippedProcedures.all(rules: rules) + procedures), rules: RuleShelf(rules),
+            shelf: ProcedureShelf(try ShippedProcedures.all(rules: rules) + procedures),
+            rules: shelf ?? RuleShelf(rules),
             directory: directory, offices: Self.tree, registry: registry)
     }
 

@@ -65,7 +65,13 @@ public final class CaseService: Sendable {
             let book = rules
             let desk = CaseDesk(
                 service: self, rules: book, caller: caller, now: moment, loaded: loaded, dry: dry, isBatch: isBatch)
-            let work = try await settled { () async throws(CaseFailure) in try await desk.decide(steps) }
+            let work: CaseDesk.Work
+            do throws(CaseFailure) {
+                work = try await desk.decide(steps)
+            } catch {
+                if attempt < tries, try await isOutdated(error) { continue }
+                throw await winner(error)
+            }
             if dry || work.changes.isEmpty {
                 return CaseOutcome(
                     rows: work.rows, version: work.version, asof: dry ? nil : loaded.asof, dry: dry,
@@ -87,6 +93,16 @@ public final class CaseService: Sendable {
             }
         }
         throw CaseFailure(.fault(.busy(afterMilliseconds: 100)))
+    }
+
+    /// True where a refusal came from rules or procedures that others have meanwhile replaced; the new ones are here then.
+    /// A change is held against them by the store, a refusal by nobody else.
+    private func isOutdated(_ failure: CaseFailure) async throws(CaseFailure) -> Bool {
+        switch failure.cause {
+        case .rejected, .noSuchProcedure:
+            try await faulting { () async throws(Fault) in try await ruleShelf.refresh() }
+        default: false
+        }
     }
 
     /// Fetches procedures that came into force elsewhere a moment ago.
@@ -122,16 +138,6 @@ public final class CaseService: Sendable {
     private func load(_ steps: [CaseStep], key: RequestKey?) async throws(CaseFailure) -> Loaded {
         let ids = Set(steps.flatMap(\.caseIDs)).sorted()
         return try await faulting { () async throws(Fault) in try await store.load(ids, key: key) }
-    }
-
-    private func settled<Value>(
-        _ decide: () async throws(CaseFailure) -> Value
-    ) async throws(CaseFailure) -> Value {
-        do {
-            return try await decide()
-        } catch {
-            throw await winner(error)
-        }
     }
 
     /// A conflict told with who won and when; any other failure as it is.
