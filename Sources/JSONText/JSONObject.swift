@@ -30,15 +30,24 @@ public struct JSONObject: Sendable, Hashable, ExpressibleByDictionaryLiteral {
 
     /// The value under a name. Setting an existing name keeps its place; setting `nil` removes it.
     public subscript(name: String) -> JSONValue? {
-        get { members.first { $0.name == name }?.value }
+        get { index(of: name).map { members[$0].value } }
         set {
-            if let index = members.firstIndex(where: { $0.name == name }) {
+            if let index = index(of: name) {
                 if let newValue { members[index].value = newValue } else { members.remove(at: index) }
             } else if let newValue {
                 members.append(Member(name: name, value: newValue))
             }
         }
     }
+
+    /// Names are the same when their bytes are, as JSON has it; most differ in length already.
+    private func index(of name: String) -> Int? {
+        let length = name.utf8.count
+        return members.firstIndex { $0.name.utf8.count == length && $0.name == name }
+    }
+
+    /// Whether there is a member of that name.
+    func has(_ name: String) -> Bool { index(of: name) != nil }
 
     /// Adds a member under a name that the object does not have.
     mutating func append(_ name: String, _ value: JSONValue) {

@@ -8,23 +8,39 @@ public struct JSONError: Error, Hashable {
 
 /// Reads one JSON text. Nesting is bounded, numbers are whole, a repeated name is an error.
 public struct JSONReader {
-    private let bytes: [UInt8]
+    /// Well-formed UTF-8, which outlives the reader: ``read(_:)-(String)`` makes one for the length of its call.
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var index = 0
     private let deepest = 32
 
-    private init(_ bytes: [UInt8]) { self.bytes = bytes }
+    private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     /// The value that the whole of `text` spells.
     public static func read(_ text: String) throws(JSONError) -> JSONValue {
-        try read(Array(text.utf8))
+        var text = text
+        return try text.withUTF8 { bytes in
+            Result { () throws(JSONError) in
+                var reader = JSONReader(bytes)
+                return try reader.whole()
+            }
+        }.get()
     }
 
     /// The value that the whole of `bytes` spells.
     public static func read(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
-        var reader = JSONReader(bytes)
-        let value = try reader.value(depth: 0)
-        reader.skipSpace()
-        guard reader.index == bytes.count else { throw reader.error("text after the value") }
+        let text: String
+        do throws(UTF8.ValidationError) {
+            text = String(copying: try UTF8Span(validating: bytes.span))
+        } catch {
+            throw JSONError(reason: "not UTF-8", offset: error.byteOffsets.lowerBound)
+        }
+        return try read(text)
+    }
+
+    private mutating func whole() throws(JSONError) -> JSONValue {
+        let value = try value(depth: 0)
+        skipSpace()
+        guard index == bytes.count else { throw error("text after the value") }
         return value
     }
 
@@ -66,7 +82,7 @@ public struct JSONReader {
         let first = index
         while let byte = current, (0x30...0x39).contains(byte) { index += 1 }
         guard index == first + 1 || bytes[first..<index].first != UInt8(ascii: "0"),
-            let number = Int64(String(decoding: bytes[start..<index], as: UTF8.self))
+            let number = Int64(text(start..<index))
         else {
             throw error("not a whole number")
         }
@@ -104,7 +120,7 @@ public struct JSONReader {
         while true {
             skipSpace()
             let name = try string()
-            guard object[name] == nil else { throw error("repeated name \(name)") }
+            guard !object.has(name) else { throw error("repeated name \(name)") }
             skipSpace()
             try expect(UInt8(ascii: ":"))
             object.append(name, try value(depth: depth + 1))
@@ -120,19 +136,27 @@ public struct JSONReader {
 
     private mutating func string() throws(JSONError) -> String {
         try expect(UInt8(ascii: "\""))
-        var text: [UInt8] = []
-        var run = index
+        let start = index
+        while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { index += 1 }
+        guard current == UInt8(ascii: "\"") else { return try escapedString(from: start) }
+        index += 1
+        return text(start..<index - 1)
+    }
+
+    /// The rest of a string in which something is escaped.
+    private mutating func escapedString(from start: Int) throws(JSONError) -> String {
+        var text = ""
+        var run = start
         while let byte = current {
             switch byte {
             case UInt8(ascii: "\""):
-                text.append(contentsOf: bytes[run..<index])
+                text += self.text(run..<index)
                 index += 1
-                guard let string = String(validating: text, as: UTF8.self) else { throw error("not UTF-8") }
-                return string
+                return text
             case UInt8(ascii: "\\"):
-                text.append(contentsOf: bytes[run..<index])
+                text += self.text(run..<index)
                 index += 1
-                text.append(contentsOf: try escape())
+                text.unicodeScalars.append(try escape())
                 run = index
             case 0x00..<0x20: throw error("raw control character")
             default: index += 1
@@ -141,16 +165,21 @@ public struct JSONReader {
         throw error("unfinished string")
     }
 
-    private mutating func escape() throws(JSONError) -> [UInt8] {
+    /// What stands in a range that begins and ends at whole characters, as every range between ASCII bytes does.
+    private func text(_ range: Range<Int>) -> String {
+        String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    }
+
+    private mutating func escape() throws(JSONError) -> Unicode.Scalar {
         guard let byte = current else { throw error("unfinished escape") }
         index += 1
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
-        case UInt8(ascii: "b"): return [0x08]
-        case UInt8(ascii: "f"): return [0x0C]
-        case UInt8(ascii: "n"): return [0x0A]
-        case UInt8(ascii: "r"): return [0x0D]
-        case UInt8(ascii: "t"): return [0x09]
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
+        case UInt8(ascii: "b"): return "\u{08}"
+        case UInt8(ascii: "f"): return "\u{0C}"
+        case UInt8(ascii: "n"): return "\n"
+        case UInt8(ascii: "r"): return "\r"
+        case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "u"):
             var value = try hex()
             if (0xD800..<0xDC00).contains(value) {
@@ -161,7 +190,7 @@ public struct JSONReader {
                 value = 0x10000 + ((value - 0xD800) << 10) + (low - 0xDC00)
             }
             guard let scalar = Unicode.Scalar(value) else { throw error("unpaired surrogate") }
-            return UTF8.encode(scalar).map(Array.init) ?? []
+            return scalar
         default: throw error("unknown escape")
         }
     }
