@@ -19,6 +19,8 @@ declare
     few constant integer := 1000;
     most_strands constant integer := 256;
     must_run constant boolean := coalesce(with_overdue, false) or due_until is not null;
+    -- Whatever runs is asked for: no strand is better than the running cases themselves.
+    any_running constant boolean := must_run and of_procedure is null and in_states is null;
     -- Offices that are asked for, as far as they may be seen.
     places constant text[] := case
         when sees_all then at_offices
@@ -55,7 +57,9 @@ begin
         found := case when cardinality(ids) <= few then ids end;
     end if;
 
-    if found is null and (of_procedure is not null or in_states is not null or must_run) then
+    if found is null
+        and (of_procedure is not null or in_states is not null or any_running and places is not null)
+    then
         select array_agg(s.version), array_agg(s.state) into versions, states
         from (
             select v.id as version, v.initial_state as state, v.terminal_states, v.procedure from procedure_version v
@@ -80,6 +84,8 @@ begin
             along := 'c.office = s.office and c.procedure_version = s.version and c.state = s.state';
             select array_agg(o.office), array_agg(p.version), array_agg(p.state) into offices, versions, states
             from unnest(places) o (office), unnest(versions, states) p (version, state);
+        when any_running then
+            along := 'c.next_due is not null';
         when must_run and in_states is null then
             along := 'c.procedure_version = s.version and c.next_due is not null';
             versions := array(select distinct unnest(versions));
