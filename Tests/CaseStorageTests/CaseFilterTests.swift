@@ -32,7 +32,8 @@ import WorkCalendar
         },
     ]
 
-    /// 2,500 cases in three offices and three states, most of them with a term, more than half of those overdue.
+    /// 4,000 cases in four offices and three states, most of them with a term, more than half of those overdue: more than are looked
+    /// up one by one.
     private static let fill = """
         insert into mediation_case
         select (jsonb_populate_record(c, jsonb_build_object('id', 'T-2027-' || (10000 + n),
@@ -42,7 +43,7 @@ import WorkCalendar
             'opened', timestamptz '2026-11-01 00:00+8' + n / 100 * interval '1 day',
             'next_due', case when n % 3 <> 2 and n % 7 <> 0 then date '2026-11-01' + n / 7 % 40 end,
             'is_overdue', n % 3 <> 2 and n % 7 <> 0 and n / 7 % 40 < 24))).*
-        from mediation_case c, generate_series(1, 2500) n;
+        from mediation_case c, generate_series(1, 4000) n;
         insert into deadline (case_id, id, clock, trigger_day, nominal, due, provisional, status)
         select id, 'd1', 'mediate', next_due, next_due, next_due, false,
             case when is_overdue then 'overdue' else 'open' end
