@@ -8,12 +8,28 @@ public struct FormShelf: Sendable {
 
     /// The templates of these files, by name and text; every problem at once.
     public init(files: [String: String]) throws(FormProblems) {
+        try self.init(files: files, areTried: false)
+    }
+
+    /// The templates that come with the program. That they can be filled in and fit their procedures was tried before they
+    /// were shipped, and is not tried again at each start: it would be half of it.
+    public static func shipped() throws(FormProblems) -> FormShelf {
+        try FormShelf(files: Embedded.files, areTried: true)
+    }
+
+    private init(files: [String: String], areTried: Bool) throws(FormProblems) {
         var found: [FormTemplate] = []
         var problems: [FormProblem] = []
         for (name, text) in files.sorted(by: { $0.key < $1.key }) {
             var reader = FormTemplateReader(file: name)
             guard let template = reader.read(text) else {
                 problems += reader.problems
+                continue
+            }
+            do throws(FormProblems) {
+                if !areTried { _ = try template.mustache() }
+            } catch {
+                problems += error.problems
                 continue
             }
             if found.contains(where: { $0.id == template.id }) {
@@ -30,9 +46,6 @@ public struct FormShelf: Sendable {
 
     /// No templates at all.
     public init() { templates = [] }
-
-    /// The templates that come with the program.
-    public static func shipped() throws(FormProblems) -> FormShelf { try FormShelf(files: Embedded.files) }
 
     /// These templates over others: one of the same id stands in the other's place.
     public func over(_ others: FormShelf) -> FormShelf {

@@ -38,16 +38,9 @@ struct FormTemplateReader {
             refuse(1, zh: "audience 只能是：\(known)", en: "audience must be one of \(known)")
             return nil
         }
-        let template = FormTemplate(
+        return FormTemplate(
             id: id, kind: kind, title: Bilingual(zh: zh, en: en), procedures: Self.list(procedures),
             audience: audience, clocks: Self.list(header["clocks"] ?? ""), file: file, firstLine: end + 2, body: body)
-        do throws(FormProblems) {
-            _ = try template.mustache()
-        } catch {
-            problems += error.problems
-            return nil
-        }
-        return template
     }
 
     private mutating func checkFences(_ lines: [Substring], from start: Int) {

@@ -54,6 +54,6 @@ extension Field {
 extension String {
     /// Where a text first occurs.
     fileprivate func firstIndex(of text: String) -> String.Index? {
-        indices.first { self[$0...].hasPrefix(text) }
+        utf8.indices.first { utf8[$0...].starts(with: text.utf8) }
     }
 }

@@ -42,9 +42,7 @@ struct Library: Sendable {
         figures = FigureCatalogue(try ShippedFigures.all().map(Figure.init))
         reports = try Self.reports(procedures, figures, rules)
         texts = try Self.texts(configuration.texts)
-        let shipped = try FormShelf.shipped()
-        try shipped.check(against: procedures)
-        forms = try Self.forms(configuration.forms, procedures).over(shipped)
+        forms = try Self.forms(configuration.forms, procedures).over(try FormShelf.shipped())
     }
 
     /// The shipped reports over the procedures' measures.
