@@ -86,6 +86,18 @@ struct LinkTests {
         _ = try await federation.perform([link(ids[0], ids[2], .reopens)])
     }
 
+    @Test("nothing is merged into a case that is merged away itself, so one case always stays")
+    func mergedAway() async throws {
+        let federation = try await Federation()
+        var ids: [String] = []
+        for _ in 1...3 { ids.append(try await federation.open()) }
+        _ = try await federation.perform([link(ids[0], ids[1], .mergedInto)])
+        _ = try await federation.perform([link(ids[1], ids[2], .mergedInto)])
+        #expect(badKey(await cause(federation, link(ids[2], ids[0], .mergedInto))) == "to")
+        #expect(badKey(await cause(federation, link(ids[0], ids[2], .absorbs))) == "to")
+        #expect(badKey(await cause(federation, link(ids[1], ids[0], .absorbs))) != nil)
+    }
+
     @Test("needs the right to change the one case, and for the other no more than to see it")
     func rights() async throws {
         let federation = try await Federation()

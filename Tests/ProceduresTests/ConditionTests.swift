@@ -231,11 +231,39 @@ import WorkCalendar
         #expect(verdict.text.zh.contains("实到 \(present) 人"))
     }
 
-    @Test func `more votes than people present are no majority`() throws {
+    @Test(
+        "a vote that cannot have been decides nothing, and the text says what is wrong with it",
+        arguments: [
+            (["present": "70", "in-favour": "71"], "票数合计 71 多于实到 70 人"),
+            (["present": "80", "in-favour": "60", "against": "30", "abstained": "10"], "票数合计 100 多于实到 80 人"),
+            (["present": "120", "in-favour": "60"], "实到 120 人多于全体 100 人"),
+            (["present": "80", "in-favour": "30", "against": "60"], "票数合计 90 多于实到 80 人"),
+        ])
+    func impossibleVotes(_ counts: [String: String], _ said: String) throws {
         var bench = try Bench.at("intake")
-        try bench.record("vote", ["total": ["100"], "present": ["70"], "in-favour": ["71"]])
-        let verdict = try verdict("half-of-all", ["record": "vote"], bench)
-        #expect(!verdict.ok && verdict.text.zh.contains("多于实到人数"))
+        try bench.record("vote", counts.mapValues { [$0] }.merging(["total": ["100"]]) { $1 })
+        for id in ["half-of-all", "two-thirds-present", "below-half"] {
+            let verdict = try verdict(id, ["record": "vote"], bench)
+            #expect(!verdict.ok && verdict.text.zh.contains(said), "\(id): \(verdict.text.zh)")
+        }
+    }
+
+    @Test(
+        "a payment that names its instalment covers that one and no other",
+        arguments: [
+            ([("r1", 300)], false), ([("r1", 100), ("r2", 100)], true), ([("r1", 500), ("r2", 99)], false),
+            ([("r1", 500), (nil, 100)], true), ([(nil, 200)], true),
+        ])
+    func payments(_ payments: [(instalment: String?, amount: Int)], _ ok: Bool) throws {
+        var bench = try Bench.at("intake")
+        for _ in 1...2 { try bench.record("instalment", ["amount": ["100"]]) }
+        for payment in payments {
+            try bench.record(
+                "payment",
+                ["amount": ["\(payment.amount)"]].merging(payment.instalment.map { ["for": [$0]] } ?? [:]) { $1 })
+        }
+        let found = try verdict("paid-in-full", ["owed": "instalment", "paid": "payment"], bench)
+        #expect(found.ok == ok, "\(found.text.zh)")
     }
 
     @Test(

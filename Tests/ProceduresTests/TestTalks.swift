@@ -20,12 +20,12 @@ enum TestTalks {
     static func field(
         _ name: String, _ type: FieldType = .line, required: Bool = false, list: Bool = false,
         choices: [String] = [], sensitivity: Sensitivity = .O, example: String = "示例",
-        range: ClosedRange<Int64>? = nil, future: Bool = false
+        range: ClosedRange<Int64>? = nil, future: Bool = false, record: String? = nil
     ) -> Field {
         Field(
             name: name, type: type, required: required, list: list,
             choices: choices.map { Field.Choice(id: $0, name: both($0)) }, sensitivity: sensitivity, help: both(name),
-            example: example, range: range, future: future)
+            example: example, range: range, future: future, record: record)
     }
 
     // MARK: Rules
@@ -92,6 +92,8 @@ enum TestTalks {
                 field("total", .int, required: true, example: "100", range: 1...1_000_000),
                 field("present", .int, required: true, example: "80", range: 0...1_000_000),
                 field("in-favour", .int, required: true, example: "60", range: 0...1_000_000),
+                field("against", .int, example: "20", range: 0...1_000_000),
+                field("abstained", .int, example: "0", range: 0...1_000_000),
             ], starts: []),
         RecordType(
             id: "consent", name: both("同意"),
@@ -123,7 +125,10 @@ enum TestTalks {
                 field("answer", .bool, required: true, example: "yes"),
             ], starts: []),
         RecordType(id: "instalment", name: both("应付"), fields: money, starts: []),
-        RecordType(id: "payment", name: both("已付"), fields: money, starts: []),
+        RecordType(
+            id: "payment", name: both("已付"),
+            fields: money + [field("for", .record, example: "r1", record: "instalment")],
+            starts: []),
     ]
     static let documents = [DocumentKind(id: "minutes", name: both("会议记录"))]
     static let clocks = ["reply", "talk", "promise"].map { ClockKind(id: $0, name: both($0)) }

@@ -71,6 +71,21 @@ import Wording
         #expect(throws: ColumnMap.Unreadable.self) { try map.add(entry, isFile: false) }
     }
 
+    @Test func `two columns never go to one key, so that no value is lost without a word`() throws {
+        let form = try #require(Self.form)
+        func doubled(_ headings: [String], _ entries: String) throws -> String? {
+            var map = ColumnMap()
+            try map.add(entries, isFile: false)
+            return SheetPlanner.doubled(headings, map.targets(of: headings, in: form), form).map {
+                "\($0.headings.joined(separator: "+")) \($0.key)"
+            }
+        }
+        #expect(try doubled(["案号", "外部编号", "案由"], "案号=external") == "案号+外部编号 external")
+        #expect(try doubled(["案号", "外部编号", "案由"], "案号=external,外部编号=-") == nil)
+        #expect(try doubled(["甲", "乙"], "甲=party.enterprise,乙=party.enterprise#2") == nil)
+        #expect(try doubled(["甲", "乙"], "甲=do.hold.attended,乙=do.hold.attended") == "甲+乙 do.hold.attended")
+    }
+
     @Test func `what was on its way when the connection ended is sent again`() throws {
         let daemon = ScriptedDaemon([
             #"OK {"n":0}"# + "\n",
@@ -94,8 +109,8 @@ import Wording
                 JSONReader.read(
                     #"{"procedure":"m","opening":[{"name":"facts","type":"text","sensitivity":"C"},{"name":"cause","type":"line","sensitivity":"O"}],"#
                         + #""roles":[{"role":"applicant","fields":[{"name":"id-number","type":"line","sensitivity":"S"},{"name":"phone","type":"line","sensitivity":"P"}]}],"#
-                        + #""records":[{"record":"offer","fields":[{"name":"offer-text","type":"text","required":true,"sensitivity":"C"}]},"#
-                        + #"{"record":"claim","fields":[{"name":"claimed","type":"money","required":true,"sensitivity":"P"},{"name":"agreed","type":"money","sensitivity":"C"}]}]}"#
+                        + #""records":[{"record":"offer","name":{"zh":"方案","en":"n"},"fields":[{"name":"offer-text","type":"text","required":true,"sensitivity":"C"}]},"#
+                        + #"{"record":"claim","name":{"zh":"请求","en":"n"},"fields":[{"name":"claimed","type":"money","required":true,"sensitivity":"P"},{"name":"agreed","type":"money","sensitivity":"C"}]}]}"#
                 ).object))
         let shown = try #require(
             JSONReader.read(
@@ -108,5 +123,22 @@ import Wording
             #expect(text.contains("张某") && text.contains("wage"))
         }
         #expect(ExportSheet.table([sheet], .zh).contains("'=SUM(A1)"))
+    }
+
+    @Test func `has no two columns of one name, and each is found again by it`() throws {
+        let form = ProcedureForm(
+            try #require(
+                JSONReader.read(
+                    #"{"procedure":"m","opening":[{"name":"court-no","type":"line","sensitivity":"O","help":{"zh":"案号（法院）","en":"number"}},"#
+                        + #"{"name":"cause","type":"line","sensitivity":"O","help":{"zh":"理由","en":"cause"}}],"#
+                        + #""records":[{"record":"cause-why","name":{"zh":"理由","en":"why"},"fields":[]}],"roles":[{"role":"why","name":{"zh":"理由","en":"why"},"fields":[]}]}"#
+                ).object))
+        let shown: JSONObject = ["case": "M-1", "fields": ["court-no": "（2026）1号", "cause": "x"]]
+        let table = ExportSheet.table([ExportSheet.Case(shown, form)], .zh)
+        let head = String(table.split(whereSeparator: \.isNewline)[0])
+        let headings = head.split(separator: ",").map(String.init)
+        #expect(Set(headings).count == headings.count, "\(head)")
+        #expect(headings.contains("案号（court-no）") && headings.contains("理由（cause）") && headings.contains("理由（why）"))
+        #expect(ColumnMap().targets(of: ["案号（court-no）"], in: form) == [[.opening("court-no")]])
     }
 }

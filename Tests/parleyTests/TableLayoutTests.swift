@@ -37,7 +37,14 @@ import Wording
     @Test(arguments: 20...120)
     func `fit whatever the terminal, down to what can still be read`(_ columns: Int) {
         let widest = layout(columns).aligned(Self.columns, Self.rows).map(CellWidth().of).max() ?? 0
-        #expect(widest <= max(columns, 4 * 8 + 3 * 2))
+        #expect(widest <= max(columns, 4 * 4 + 3 * 2))
+    }
+
+    @Test func `cut everything else before an identity`() {
+        let columns = [TableLayout.Column(head: "案件", isFixed: true)] + Self.columns.dropFirst()
+        let lines = layout(34).aligned(columns, Self.rows)
+        #expect(lines[1].hasPrefix("N-2026-00017  "))
+        #expect(lines.allSatisfy { CellWidth().of($0) <= 34 })
     }
 
     @Test func `separate by tabs and cut nothing in a pipe`() {

@@ -12,8 +12,8 @@ extension CaseDesk {
         return state
     }
 
-    /// What must hold of a link beside what its own case can say: the caller sees the other case, and no case becomes a
-    /// part of its own parts.
+    /// What must hold of a link beside what its own case can say: the caller sees the other case, no case becomes a
+    /// part of its own parts, and nothing is merged into what is merged away itself.
     func checkLink(
         _ state: CaseState, to other: String, as kind: LinkKind, remove: Bool, _ drafts: DraftCases
     ) async throws(CaseFailure) {
@@ -23,6 +23,8 @@ extension CaseDesk {
         switch kind {
         case .parentOf: (parent, child) = (state, other)
         case .childOf: (parent, child) = (other, state)
+        case .mergedInto: return try checkStays(other, absorbing: state)
+        case .absorbs: return try checkStays(state, absorbing: other)
         default: return
         }
         var seen: Set<String> = []
@@ -33,6 +35,11 @@ extension CaseDesk {
                 if let above = try await anyCase(link.to, drafts) { waiting.append(above) }
             }
         }
+    }
+
+    private func checkStays(_ kept: CaseState, absorbing absorbed: CaseState) throws(CaseFailure) {
+        guard let into = kept.links(as: .mergedInto).first(where: { $0.to != absorbed.id }) else { return }
+        throw CaseFailure(.rejected(.mergedAlready(kept.id, into: into.to)))
     }
 
     /// Gives the other cases their side of the links that a change has made or taken away.

@@ -9,7 +9,7 @@ struct FieldReader {
 
     private static let what = Bilingual(zh: "字段", en: "a field")
     private static let words = [
-        "type", "required", "list", "values", "sensitivity", "help", "example", "min", "max", "future",
+        "type", "required", "list", "values", "sensitivity", "help", "example", "min", "max", "future", "of",
     ]
 
     init(_ section: SourceNode?, log: ProblemLog) {
@@ -43,6 +43,7 @@ struct FieldReader {
         let required = reader.flag("required")
         let list = reader.flag("list")
         let future = reader.flag("future")
+        let record = reader.text("of")
         let choices = reader.named("values").map {
             Field.Choice(id: $0.word, name: SourceScalar(log: log).bilingual($0.value))
         }
@@ -52,7 +53,7 @@ struct FieldReader {
         reader.finish()
         return Field(
             name: entry.word, type: type, required: required, list: list, choices: choices, sensitivity: sensitivity,
-            help: help, example: example, range: range, future: future)
+            help: help, example: example, range: range, future: future, record: record)
     }
 
     private func choice<Word: RawRepresentable & CaseIterable>(

@@ -23,12 +23,23 @@ struct Ballot {
         return (all, some)
     }
 
-    /// Whether the latest vote counts more votes than people present, where the record keeps both.
-    func isOvercounted(in state: CaseState) -> Bool {
-        guard let vote = filter.records(in: state).last, let some = vote.fields[count.name]?.integer,
-            let present = filter.type.fields.named("present"), let here = vote.fields[present.name]?.integer
-        else { return false }
-        return some > here
+    /// What of the latest vote cannot be, by the counts that its record keeps: more people present than there are, or more
+    /// votes than people.
+    func miscount(in state: CaseState) -> Bilingual? {
+        guard let vote = filter.records(in: state).last, let all = vote.fields[total.name]?.integer else { return nil }
+        let present = vote.fields["present"]?.integer
+        if let present, present > all {
+            return Bilingual(
+                zh: "，实到 \(present) 人多于全体 \(all) 人，请更正记录",
+                en: ", \(present) present are more than all \(all): correct the record")
+        }
+        let votes = ["in-favour", "against", "abstained"].reduce(0) { $0 + (vote.fields[$1]?.integer ?? 0) }
+        guard votes > present ?? all else { return nil }
+        return Bilingual(
+            zh: "，各项票数合计 \(votes) 多于\(present == nil ? "全体" : "实到") \(present ?? all) 人，请更正记录",
+            en:
+                ", \(votes) votes are more than the \(present ?? all) \(present == nil ? "entitled" : "present"): correct the record"
+        )
     }
 
     /// A request that records a vote in which hardly anybody was in favour.

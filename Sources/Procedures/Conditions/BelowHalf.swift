@@ -22,11 +22,12 @@ struct BelowHalf: Condition {
                 en: "\(asked.en); no \(ballot.filter.name.en) is on file")
             return Verdict(ok: false, text: text, fix: ballot.defeat(state))
         }
+        let miscount = ballot.miscount(in: state)
         let text = Bilingual(
-            zh: "\(asked.zh)：全体 \(vote.total) 人，现有 \(vote.count) 票",
-            en: "\(asked.en): of \(vote.total), \(vote.count) found")
-        // A vote without voters decides nothing.
-        let ok = vote.total > 0 && vote.count * 2 < vote.total
+            zh: "\(asked.zh)：全体 \(vote.total) 人，现有 \(vote.count) 票" + (miscount?.zh ?? ""),
+            en: "\(asked.en): of \(vote.total), \(vote.count) found" + (miscount?.en ?? ""))
+        // A vote without voters decides nothing, nor does one that cannot have been.
+        let ok = vote.total > 0 && vote.count * 2 < vote.total && miscount == nil
         return Verdict(ok: ok, text: text, fix: ballot.defeat(state))
     }
 }

@@ -2,7 +2,7 @@ import JSONText
 import Wording
 
 /// `half-of-all {record, total, in-favour, strict?, where?, since?}`: at the latest vote half or more of **all** (not
-/// of those present) were in favour, and no more than were present. 以上 includes the number itself, so exactly half
+/// of those present) were in favour, and no more people voted than were present. 以上 includes the number itself, so exactly half
 /// passes with a warning; `strict` asks for more than half (currency.md 13).
 struct HalfOfAll: Condition {
     static let id = "half-of-all"
@@ -33,13 +33,13 @@ struct HalfOfAll: Condition {
             return Verdict(ok: false, text: text, fix: fix)
         }
         let needed = strict ? vote.total / 2 + 1 : (vote.total + 1) / 2
-        let overcounted = ballot.isOvercounted(in: state)
+        let miscount = ballot.miscount(in: state)
         let text = Bilingual(
             zh: "\(asked.zh)：全体 \(vote.total) 人，至少需 \(needed) 票，现有 \(vote.count) 票"
-                + (overcounted ? "，多于实到人数" : ""),
+                + (miscount?.zh ?? ""),
             en: "\(asked.en): of \(vote.total), \(needed) needed, \(vote.count) found"
-                + (overcounted ? ", more than were present" : ""))
-        let ok = lawful(vote.total, vote.count) && !overcounted
+                + (miscount?.en ?? ""))
+        let ok = lawful(vote.total, vote.count) && miscount == nil
         let half = Bilingual(
             zh: "赞成票恰为全体的半数：依“以上”含本数（民法典1259条）视为通过，其他职代会事项须过半数，请核对",
             en: "exactly half of all: passes since “以上” includes the number itself (Civil Code art. 1259); "

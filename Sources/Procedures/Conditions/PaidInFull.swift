@@ -4,7 +4,7 @@ import Wording
 /// `paid-in-full {owed, paid, total?, each?}`: the standing payments cover what is owed. `owed` and `paid` are record
 /// types with a money field `amount`. Where no instalments are written, `total`, a money field of the case, is what is
 /// owed. `each: role` asks it of every present party of the role, whom both record types name in their first field of
-/// type `party`, besides the whole.
+/// type `party`, besides the whole. A payment that names what it is for covers that and nothing else, as its clocks have it.
 struct PaidInFull: Condition {
     static let id = "paid-in-full"
     private static let amount = RecordType.amount
@@ -47,17 +47,17 @@ struct PaidInFull: Condition {
     func evaluate(_ state: CaseState, at moment: DecisionMoment) -> Verdict {
         let instalments = owed.records(in: state)
         let payments = paid.records(in: state)
-        let given = Self.sum(payments)
         let due = instalments.isEmpty ? (total.flatMap { state.fields[$0.name]?.integer } ?? 0) : Self.sum(instalments)
         let short = each.flatMap { each in
-            func sum(_ records: [CaseRecord], _ field: Field, _ party: Party) -> Int64 {
-                Self.sum(records.filter { $0.fields[field.name]?.typed == party.id })
+            func of(_ party: Party, _ records: [CaseRecord], _ field: Field) -> [CaseRecord] {
+                records.filter { $0.fields[field.name]?.typed == party.id }
             }
             return Team(each.role, in: state).members.first { party in
-                sum(instalments, each.owedTo, party) > sum(payments, each.paidTo, party)
+                let owed = of(party, instalments, each.owedTo)
+                return covered(owed, by: of(party, payments, each.paidTo)) < Self.sum(owed)
             }
         }
-        let ok = due <= given && short == nil
+        let ok = due <= covered(instalments, by: payments) && short == nil
         // Amounts are no part of what a condition says: it may be read where amounts may not.
         let lack = short.map { Bilingual(zh: "\($0.id) 尚未付清", en: "\($0.id) is not paid in full") }
         let text = Bilingual(
@@ -74,11 +74,30 @@ struct PaidInFull: Condition {
         return paid.adding(to: state, [each.paidTo.name: short.id])
     }
 
-    /// Never overflows, whatever people type.
-    private static func sum(_ records: [CaseRecord]) -> Int64 {
-        records.reduce(0) { total, record in
-            let (sum, isTooMuch) = total.addingReportingOverflow(record.fields[amount]?.integer ?? 0)
-            return isTooMuch ? .max : sum
+    /// What the payments cover: of one that names an instalment no more than that one still owes.
+    private func covered(_ instalments: [CaseRecord], by payments: [CaseRecord]) -> Int64 {
+        let ids = Set(instalments.map(\.id))
+        var meant: [String: [CaseRecord]] = [:]
+        var free: [CaseRecord] = []
+        for payment in payments {
+            if let id = payment.named(by: paid.type).first(where: ids.contains) {
+                meant[id, default: []].append(payment)
+            } else {
+                free.append(payment)
+            }
         }
+        return instalments.reduce(Self.sum(free)) { total, instalment in
+            Self.plus(total, min(Self.sum([instalment]), Self.sum(meant[instalment.id] ?? [])))
+        }
+    }
+
+    private static func sum(_ records: [CaseRecord]) -> Int64 {
+        records.reduce(0) { plus($0, $1.fields[amount]?.integer ?? 0) }
+    }
+
+    /// Never overflows, whatever people type.
+    private static func plus(_ sum: Int64, _ more: Int64) -> Int64 {
+        let (total, isTooMuch) = sum.addingReportingOverflow(more)
+        return isTooMuch ? .max : total
     }
 }

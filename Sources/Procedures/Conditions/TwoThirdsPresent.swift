@@ -26,9 +26,12 @@ struct TwoThirdsPresent: Condition {
             return Verdict(ok: false, text: text, fix: fix)
         }
         let needed = (vote.total * 2 + 2) / 3
+        let miscount = ballot.miscount(in: state)
         let text = Bilingual(
-            zh: "出席人数应达全体的三分之二以上：全体 \(vote.total) 人，至少应到 \(needed) 人，实到 \(vote.count) 人",
-            en: "two thirds or more of all must be present: of \(vote.total), \(needed) needed, \(vote.count) found")
-        return Verdict(ok: lawful(vote.total, vote.count), text: text, fix: fix)
+            zh: "出席人数应达全体的三分之二以上：全体 \(vote.total) 人，至少应到 \(needed) 人，实到 \(vote.count) 人"
+                + (miscount?.zh ?? ""),
+            en: "two thirds or more of all must be present: of \(vote.total), \(needed) needed, \(vote.count) found"
+                + (miscount?.en ?? ""))
+        return Verdict(ok: lawful(vote.total, vote.count) && miscount == nil, text: text, fix: fix)
     }
 }

@@ -68,4 +68,11 @@ extension Rejection {
             "to", zh: "\(child) 已是 \(parent) 的上级案件，不能又从属于它",
             en: "\(child) is above \(parent) already and cannot become a child of it")
     }
+
+    /// A case that is merged into another is not the one that stays: what is to be merged goes into that other one.
+    public static func mergedAlready(_ id: String, into other: String) -> Rejection {
+        .unusable(
+            "to", zh: "\(id) 已并入 \(other)，不是保留的案件；请并入 \(other)",
+            en: "\(id) is merged into \(other) and is not the case that stays: merge into \(other)")
+    }
 }

@@ -34,9 +34,14 @@ public enum ValueReader {
             }
             return .string(raw)
         case .record:
-            guard let state, state.records.contains(where: { $0.id == raw && !$0.reversed }) else {
+            guard let named = state?.records.first(where: { $0.id == raw && !$0.reversed }) else {
                 throw .unusable(
                     field.name, zh: "\(field.name)：本案没有记录 \(raw)", en: "\(field.name): the case has no record \(raw)")
+            }
+            if let type = field.record, named.type != type {
+                throw .unusable(
+                    field.name, zh: "\(field.name)：\(raw) 是 \(named.type) 记录，应为 \(type) 记录",
+                    en: "\(field.name): \(raw) is a record of \(named.type), not of \(type)")
             }
             return .string(raw)
         }

@@ -48,11 +48,14 @@ public struct Field: Sendable, Hashable {
     public let range: ClosedRange<Int64>?
     /// True where a date may lie after today (a planned meeting, a promised day).
     public let future: Bool
+    /// The type of the records that a value of type `record` may name; nil where any will do.
+    public let record: String?
 
     /// Made of its properties.
     public init(
         name: String, type: FieldType, required: Bool, list: Bool, choices: [Choice], sensitivity: Sensitivity,
-        help: Bilingual, example: String, range: ClosedRange<Int64>?, future: Bool
+        help: Bilingual, example: String, range: ClosedRange<Int64>?, future: Bool,
+        record: String? = nil
     ) {
         self.name = name
         self.type = type
@@ -65,6 +68,7 @@ public struct Field: Sendable, Hashable {
         self.example = example
         self.range = range
         self.future = future
+        self.record = record
     }
 }
 

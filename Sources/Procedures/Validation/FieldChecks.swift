@@ -63,6 +63,12 @@ struct FieldChecks {
             found.append(
                 .init(place, zh: "\(field.name) 不是日期，不能标为将来", en: "\(field.name) is no date and knows no future"))
         }
+        if let record = field.record, field.type != .record || procedure.record(record) == nil {
+            found.append(
+                .init(
+                    place, zh: "of 用于 record 类型的字段，且应是已声明的记录类型，不是“\(record)”",
+                    en: "`of` belongs to a field of type record and names a declared record type, not `\(record)`"))
+        }
         if field.help.zh.isEmpty || field.help.en.isEmpty {
             found.append(.init(place, zh: "\(field.name) 缺少双语说明", en: "\(field.name) lacks help in both languages"))
         }

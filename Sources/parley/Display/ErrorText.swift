@@ -64,7 +64,9 @@ struct ErrorText: Sendable {
             guard let subject = request?.subject else { return [Texts.whoami] }
             return [Texts.askSteps(typed(Request("case.why", subject))), Texts.whoami]
         case .authRequired, .authFailed, .forbidden: return [Texts.whoami]
-        case .notFound: return [like(status) ?? Texts.notFound]
+        case .notFound:
+            let isAboutCases = request.map { $0.command.hasPrefix("case.") || $0.command.hasPrefix("due.") } ?? true
+            return [like(status) ?? (isAboutCases ? Texts.notFound : Texts.noSuchName)]
         case .blocked:
             guard let subject = request?.subject else { return [] }
             let action = request?["do"].map { [(name: "do", value: $0)] } ?? []

@@ -33,6 +33,8 @@ struct TableLayout: Sendable {
     private static let gap = 2
     /// Below this a column is not made narrower: an identifier cut to nothing helps nobody.
     private static let narrowest = 8
+    /// So narrow become columns that can still be guessed at, before an identity is cut.
+    private static let guessed = 4
 
     /// The aligned lines.
     func aligned(_ columns: [Column], _ rows: [[Cell]]) -> [String] {
@@ -61,16 +63,15 @@ struct TableLayout: Sendable {
         }
     }
 
-    /// Takes cells from the widest column, one at a time, until the line fits; from those that may not be cut only when
-    /// nothing else is left.
+    /// Takes cells from the widest column, one at a time, until the line fits; from those that say nothing when cut only
+    /// when nothing else is left.
     private func fit(_ natural: [Int], _ columns: [Column]) -> [Int] {
         guard let terminalColumns else { return natural }
         var widths = natural
         var excess = indent + widths.reduce(0, +) + Self.gap * (widths.count - 1) - terminalColumns
-        for isFixed in [false, true] {
+        for (isFixed, least) in [(false, Self.narrowest), (false, Self.guessed), (true, Self.narrowest)] {
             let places = widths.indices.filter { columns[$0].isFixed == isFixed }
-            while excess > 0, let widest = places.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.narrowest
-            {
+            while excess > 0, let widest = places.max(by: { widths[$0] < widths[$1] }), widths[widest] > least {
                 widths[widest] -= 1
                 excess -= 1
             }

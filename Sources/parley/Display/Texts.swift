@@ -248,6 +248,9 @@ enum Texts {
     static let notFound = Bilingual(
         zh: "编号是否正确？您管辖范围之外的案件同样显示为不存在（parley whoami）",
         en: "is the id right? what lies outside your scope looks the same (parley whoami)")
+    static let noSuchName = Bilingual(
+        zh: "名称或编号是否正确？列表命令（如 parley report list）列出已有的",
+        en: "is the name or number right? the list commands (such as parley report list) show what there is")
     static func availableKeys(_ command: String) -> Bilingual {
         Bilingual(zh: "可用的参数：\(command)", en: "the keys it takes: \(command)")
     }

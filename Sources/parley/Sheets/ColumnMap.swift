@@ -107,7 +107,10 @@ struct ColumnMap: Sendable, Hashable {
                 return [.ignored]
             }
             let field = form.opening.first { field in
-                field.name == name || Language.allCases.contains { Self.folded(field.label($0)) == name }
+                field.name == name
+                    || Language.allCases.contains {
+                        [field.label($0), field.exactLabel($0)].map(Self.folded).contains(name)
+                    }
             }
             if let field { return [.opening(field.name)] }
             return common[name].map { [.opening($0)] } ?? []

@@ -91,10 +91,19 @@ enum ExportSheet {
             forms.flatMap(\.caseFields).filter { $0.sensitivity != "C" && $0.sensitivity != "S" }, \.name)
         let roles = distinct(forms.flatMap(\.roles), \.id)
         let records = distinct(forms.flatMap(\.records), \.id)
-        let head =
+        let plain =
             columns.map { headings[$0]?[language] ?? $0 } + fields.map { language == .zh ? $0.label(.zh) : $0.name }
             + roles.map { language == .zh ? $0.name.zh : $0.id }
             + records.map { language == .zh ? $0.name.zh + "（份）" : "\($0.id) (count)" }
+        // Every column is called otherwise than the others, since programs tell them apart by nothing else.
+        let exact =
+            columns.map { headings[$0]?[language] ?? $0 } + fields.map { $0.exactLabel(language) }
+            + (roles.map(\.id) + records.map(\.id)).enumerated().map {
+                "\(plain[columns.count + fields.count + $0])（\($1)）"
+            }
+        let head = plain.indices.map { place in
+            plain.filter { $0 == plain[place] }.count == 1 ? plain[place] : exact[place]
+        }
         var text = CSVWriter.line(head)
         for sheet in cases {
             let row =

@@ -17,6 +17,11 @@ struct ProcedureForm: Sendable {
         func label(_ language: Language) -> String {
             String(help[language].prefix { !"（(，,：:；;".contains($0) }).trimmed
         }
+
+        /// What heads its column where another column is called the same.
+        func exactLabel(_ language: Language) -> String {
+            language == .zh ? "\(label(.zh))（\(name)）" : "\(label(.en)) (\(name))"
+        }
     }
 
     /// A value of an enumeration.

@@ -19,6 +19,9 @@ struct SheetPlanner {
         let map = try map(of: headings)
         let targets = map.targets(of: headings, in: form)
         for target in targets.flatMap(\.self) + map.constants.map(\.target) { try check(target, form) }
+        if let doubled = Self.doubled(headings, targets, form) {
+            throw .usage(SheetTexts.twice(doubled.headings.map { Sanitizer.line($0.trimmed) }, doubled.key))
+        }
         guard targets.contains(where: { $0.contains(.opening("external")) }) else {
             throw .usage(SheetTexts.needsExternal)
         }
@@ -43,6 +46,9 @@ struct SheetPlanner {
             guard form.opening.contains(where: { $0.name == name }) else {
                 throw .usage(SheetTexts.noFigureKey(name, Nearness.nearest(to: name, among: form.opening.map(\.name))))
             }
+        }
+        if let doubled = Self.doubled(headings, targets, form) {
+            throw .usage(SheetTexts.twice(doubled.headings.map { Sanitizer.line($0.trimmed) }, doubled.key))
         }
         if let missing = form.opening.first(where: { $0.isRequired && !given.contains(.opening($0.name)) }) {
             throw .usage(SheetTexts.needsColumn(missing.name, missing.help))
@@ -90,15 +96,36 @@ struct SheetPlanner {
                 + form.actions.map { "do.\($0.id)" }
             throw .usage(SheetTexts.noKey(word, Nearness.nearest(to: word, among: known)))
         }
-        let name: String? =
-            switch target {
-            case .opening(let name): name
-            case .party(_, let field, _), .step(_, let field): field
-            case .record(_, let field, _): field
-            case .ignored: nil
-            }
-        guard let name, !fields.contains(where: { $0.name == name }) else { return }
+        guard let name = Self.fieldName(target), !fields.contains(where: { $0.name == name }) else { return }
         throw .usage(SheetTexts.noKey(word, Nearness.nearest(to: name, among: fields.map(\.name))))
+    }
+
+    /// Of two columns that go to one key the second would be lost without a word.
+    static func doubled(
+        _ headings: [String], _ targets: [[ColumnMap.Target]], _ form: ProcedureForm
+    ) -> (headings: [String], key: String)? {
+        var first: [ColumnMap.Target: String] = [:]
+        for (heading, targets) in zip(headings, targets) {
+            for target in targets {
+                guard let word = word(target), !isList(target, form) else { continue }
+                if let other = first.updateValue(heading, forKey: target) { return ([other, heading], word) }
+            }
+        }
+        return nil
+    }
+
+    private static func isList(_ target: ColumnMap.Target, _ form: ProcedureForm) -> Bool {
+        guard let name = fieldName(target) else { return false }
+        return RowPlan.fields(for: target, in: form)?.first { $0.name == name }?.isList ?? false
+    }
+
+    private static func fieldName(_ target: ColumnMap.Target) -> String? {
+        switch target {
+        case .opening(let name): name
+        case .party(_, let field, _), .step(_, let field): field
+        case .record(_, let field, _): field
+        case .ignored: nil
+        }
     }
 
     /// A target as it is written in a map.

@@ -100,6 +100,11 @@ enum SheetTexts {
             zh: "程序没有 \(key)" + (like.isEmpty ? "" : "；是否指 \(list)"),
             en: "the procedure has no \(key)" + (like.isEmpty ? "" : "; did you mean \(list)?"))
     }
+    static func twice(_ headings: [String], _ key: String) -> Bilingual {
+        Bilingual(
+            zh: "两列都对应 \(key)：\(headings.joined(separator: "、"))；不要的一列用 --map 列名=- 略去",
+            en: "two columns go to \(key): \(headings.joined(separator: ", ")); leave one out with --map HEADING=-")
+    }
     static let needsExternal = Bilingual(
         zh: "须有一列作为外部编号，以便中断后续传、不重复立案：--map 列名=external",
         en: "one column must be the external number, so that nothing is imported twice: --map HEADING=external")
