@@ -281,6 +281,18 @@ import WorkCalendar
         #expect(found.ok == ok && found.text.zh.contains("2026-09-11 至 \(last)"))
     }
 
+    @Test(
+        "of two days the one is not before the other, and the same day is in order",
+        arguments: [("2026-09-11", true), ("2026-09-10", false), ("2026-09-12", true)])
+    func order(day: String, ok: Bool) throws {
+        var bench = try Bench.at("intake")
+        let order: JSONObject = ["day": "meeting-on", "than": "received-on"]
+        #expect(try verdict("not-before", order, bench).ok, "there is nothing to judge yet")
+        try bench.set(["meeting-on": [day]])
+        let found = try verdict("not-before", order, bench)
+        #expect(found.ok == ok && found.text.zh.contains("\(day) 与 2026-09-11"), "\(found.text.zh)")
+    }
+
     @Test func `the latest vote counts, and a reversed one does not`() throws {
         var bench = try Bench.at("intake")
         try bench.record("vote", ["total": ["100"], "present": ["90"], "in-favour": ["80"]])
@@ -367,6 +379,7 @@ import WorkCalendar
             ("parties-settled", #"{"role": "worker", "field": "colour", "values": ["red"]}"#, "field"),
             ("parties-complete", #"{"role": "worker", "fields": ["colour"]}"#, "fields"),
             ("each-ratified", #"{"role": "worker"}"#, "total"), ("each-ratified", #"{"record": "song"}"#, "record"),
+            ("not-before", #"{"day": "outcome", "than": "meeting-on"}"#, "day"),
             ("term-within", #"{"from": "outcome", "to": "meeting-on"}"#, "from"),
             ("term-within", #"{"from": "received-on", "to": "meeting-on", "at-most": "3wd"}"#, "at-most"),
             ("linked", #"{}"#, "as"), ("linked", #"{"as": ["merged-in"]}"#, "as"),

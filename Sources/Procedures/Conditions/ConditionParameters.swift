@@ -137,6 +137,13 @@ struct ConditionParameters {
         return try field(name)
     }
 
+    /// A date field of the action or of the case.
+    func day(_ name: String) throws(ConditionError) -> Field {
+        let field = try fieldOfStep(name)
+        if field.type == .date { return field }
+        throw Self.error(name, zh: "\(name) 应为日期字段", en: "\(name) must be a date field")
+    }
+
     /// A field of a record type, by the parameter's value or by its default.
     func field(
         _ name: String, of record: RecordType, default usual: String? = nil

@@ -7,7 +7,7 @@ public enum ConditionVocabulary {
     public static let kinds: [any Condition.Type] = [
         PartyNamed.self, PartiesSettled.self, PartiesComplete.self, EachRatified.self,
         EqualTeams.self, OneChief.self, OutsidersAtMostThird.self, NobodyOnBothSides.self,
-        FieldSet.self, FieldIs.self, FieldIsNot.self, DayWithin.self, TermWithin.self,
+        FieldSet.self, FieldIs.self, FieldIsNot.self, DayWithin.self, TermWithin.self, NotBefore.self,
         RecordOnFile.self, NoRecord.self, RecordsSettled.self, BothConsent.self, AllSigned.self,
         EachConsents.self, EachRecorded.self, PaidInFull.self,
         DocumentOnFile.self, Linked.self, TwoThirdsPresent.self, HalfOfAll.self, BelowHalf.self,

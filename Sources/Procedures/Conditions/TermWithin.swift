@@ -64,13 +64,6 @@ struct TermWithin: Condition {
 }
 
 extension ConditionParameters {
-    /// A date field of the action or of the case.
-    fileprivate func day(_ name: String) throws(ConditionError) -> Field {
-        let field = try fieldOfStep(name)
-        if field.type == .date { return field }
-        throw Self.error(name, zh: "\(name) 应为日期字段", en: "\(name) must be a date field")
-    }
-
     fileprivate func optionalLength(_ name: String) throws(ConditionError) -> TermLength? {
         guard let text = try optionalText(name) else { return nil }
         if let length = TermLength(text), length.unit != .workingDays { return length }
